@@ -1,1 +1,3 @@
 //! cdl-runtime
+
+pub mod format;

@@ -1,0 +1,152 @@
+//! The one spelling of a string (`docs/FORMAT.md` section 1).
+//!
+//! ASCII only, so that no viewer splits a line at U+2028, no terminal obeys an escape sequence and no
+//! normalisation changes a byte.
+
+/// How each byte of a string is written: as it is, as a backslash and this letter, or as `\u00XX`.
+const PLAIN: u8 = 0;
+const UNICODE: u8 = 1;
+
+const ESCAPE: [u8; 256] = {
+    let mut table = [PLAIN; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte < 0x20 || byte >= 0x7f {
+            table[byte] = UNICODE;
+        }
+        byte += 1;
+    }
+    table[b'"' as usize] = b'"';
+    table[b'\\' as usize] = b'\\';
+    table[b'\n' as usize] = b'n';
+    table[b'\r' as usize] = b'r';
+    table[b'\t' as usize] = b't';
+    table
+};
+
+/// Appends `text`, escaped, between quotes.
+pub fn string_into(out: &mut Vec<u8>, text: &str) {
+    out.reserve(text.len() + 2);
+    out.push(b'"');
+    escape_into(out, text);
+    out.push(b'"');
+}
+
+/// Appends `text`, escaped, without quotes.
+///
+/// Runs of plain bytes are copied whole, so a string without anything to escape costs one scan and one copy.
+pub fn escape_into(out: &mut Vec<u8>, text: &str) {
+    let mut rest = text;
+    loop {
+        let run = plain_run(rest.as_bytes());
+        let (plain, special) = rest.split_at(run);
+        out.extend_from_slice(plain.as_bytes());
+        let mut chars = special.chars();
+        let Some(character) = chars.next() else {
+            return;
+        };
+        escape_char(out, character);
+        rest = chars.as_str();
+    }
+}
+
+fn escape_char(out: &mut Vec<u8>, character: char) {
+    let short = u8::try_from(character).map_or(UNICODE, |byte| ESCAPE[usize::from(byte)]);
+    match short {
+        UNICODE => {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                out.extend_from_slice(b"\\u");
+                super::hash::hex_into(out, &unit.to_be_bytes());
+            }
+        }
+        letter => out.extend_from_slice(&[b'\\', letter]),
+    }
+}
+
+/// How many bytes at the start of `bytes` stand for themselves in a string.
+#[must_use]
+pub fn plain_run(bytes: &[u8]) -> usize {
+    let mut run = 0;
+    for chunk in bytes.chunks_exact(8) {
+        let mut eight = [0; 8];
+        eight.copy_from_slice(chunk);
+        if any_special(u64::from_le_bytes(eight)) {
+            break;
+        }
+        run += 8;
+    }
+    run + bytes[run..]
+        .iter()
+        .take_while(|byte| ESCAPE[usize::from(**byte)] == PLAIN)
+        .count()
+}
+
+/// Whether one of eight bytes needs an escape: below 0x20, above 0x7e, a quote or a backslash.
+///
+/// The tests for "has a byte less than", "more than" and "equal to" are those of Anderson's bit twiddling hacks;
+/// as a test for "any" they are exact.
+#[inline]
+fn any_special(word: u64) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let below_space = word.wrapping_sub(ONES * 0x20) & !word;
+    let above_tilde = word.wrapping_add(ONES) | word;
+    let quote = word ^ (ONES * 0x22);
+    let backslash = word ^ (ONES * 0x5c);
+    let quote = quote.wrapping_sub(ONES) & !quote;
+    let backslash = backslash.wrapping_sub(ONES) & !backslash;
+    (below_space | above_tilde | quote | backslash) & HIGH != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn escaped(text: &str) -> String {
+        let mut out = Vec::new();
+        string_into(&mut out, text);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn the_short_escapes_and_no_other() {
+        assert_eq!(escaped("a\"b\\c\nd\re\tf/g"), r#""a\"b\\c\nd\re\tf/g""#);
+        assert_eq!(
+            escaped("\0\u{8}\u{b}\u{c}\u{1b}\u{7f}"),
+            r#""\u0000\u0008\u000b\u000c\u001b\u007f""#
+        );
+        assert_eq!(
+            escaped("\u{80}é\u{2028}\u{10ffff}😀"),
+            r#""\u0080\u00e9\u2028\udbff\udfff\ud83d\ude00""#
+        );
+        assert_eq!(escaped(""), "\"\"");
+        assert_eq!(escaped(" ~"), "\" ~\"");
+    }
+
+    #[test]
+    fn every_byte_is_told_apart_at_every_place_in_a_word() {
+        for place in 0..24 {
+            for byte in 0..=255_u8 {
+                let mut bytes = [b'x'; 24];
+                bytes[place] = byte;
+                let plain = (0x20..0x7f).contains(&byte) && byte != b'"' && byte != b'\\';
+                assert_eq!(
+                    plain_run(&bytes),
+                    if plain { 24 } else { place },
+                    "{byte} at {place}"
+                );
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn serde_json_reads_back_what_was_written(text in any::<String>()) {
+            let line = escaped(&text);
+            prop_assert!(line.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
+            prop_assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+        }
+    }
+}
