@@ -11,6 +11,7 @@ pub mod line;
 // What makes it evident that a line was changed.
 pub mod hash;
 pub mod identity;
+pub mod mac;
 pub mod evolve;
 pub mod merkle;
 pub mod note;

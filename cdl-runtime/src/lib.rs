@@ -1,3 +1,4 @@
 //! cdl-runtime
 
 pub mod format;
+pub mod keys;
