@@ -2,3 +2,5 @@
 
 pub mod format;
 pub mod keys;
+pub mod state;
+pub mod lock;
