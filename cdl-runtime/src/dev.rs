@@ -1,0 +1,91 @@
+//! A trail for a developer's machine: keys, trail and a readable line, without a set-up.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "development only: finds the folder that cargo builds into"
+)]
+
+use std::path::{Path, PathBuf};
+
+use crate::audit::Audit;
+use crate::error::StartError;
+use crate::event::Moment;
+use crate::keys::Keys;
+
+/// Where [`Audit::dev`] keeps its keys and its trail: `audit` in cargo's target folder.
+#[must_use]
+pub fn dev_folder() -> PathBuf {
+    target_folder()
+        .unwrap_or_else(|| PathBuf::from("target"))
+        .join("audit")
+}
+
+/// The nearest folder above the running program that cargo has marked as its target folder.
+fn target_folder() -> Option<PathBuf> {
+    let program = std::env::current_exe().ok()?;
+    program
+        .ancestors()
+        .find(|folder| folder.join(".rustc_info.json").is_file())
+        .map(Path::to_owned)
+}
+
+impl Audit {
+    /// A trail for development: keys and trail in `target/audit`, made at the first start, and each event as a
+    /// readable line on standard error.
+    ///
+    /// # Errors
+    /// [`StartError::DevInRelease`] in a release build; else as [`Builder::start`](crate::Builder::start). A trail that an
+    /// earlier run left without its end is put aside under another name, and a new one begun.
+    pub fn dev(service: impl Into<String>) -> Result<Self, StartError> {
+        if !cfg!(debug_assertions) {
+            return Err(StartError::DevInRelease);
+        }
+        let folder = dev_folder();
+        let (writer, trail) = (folder.join("writer"), folder.join("trail"));
+        if !writer.is_dir() {
+            Keys::create(&folder)?;
+        }
+        let builder = Self::builder(service)
+            .keys(Keys::open(&writer)?)
+            .trail(&trail)
+            .readable();
+        match builder.clone().start() {
+            Err(StartError::NeedsRecovery { .. } | StartError::Rollback { .. }) => {
+                put_aside(&trail)?;
+                builder.start()
+            }
+            started => started,
+        }
+    }
+}
+
+/// Renames the trail to `trail-1`, `trail-2`, ...: evidence, even in development, is not thrown away.
+fn put_aside(trail: &Path) -> Result<(), StartError> {
+    let free = (1..)
+        .map(|number| trail.with_file_name(format!("trail-{number}")))
+        .find(|path| !path.exists());
+    let Some(aside) = free else { return Ok(()) };
+    std::fs::rename(trail, &aside).map_err(|source| StartError::Io {
+        action: "put aside",
+        path: trail.to_owned(),
+        source,
+    })
+}
+
+/// `12:00:00 warning auth.login failure {"user":"hmac:k1:.."}`, redacted like the trail.
+#[allow(clippy::print_stderr, reason = "this is what a developer asked for")]
+pub(crate) fn show(moment: &'static Moment, unix_micros: i64, event: &[u8]) {
+    let mut time = Vec::new();
+    crate::encode::time::write(&mut time, unix_micros);
+    let event = String::from_utf8_lossy(event);
+    let fields = event
+        .split_once(",\"fields\":")
+        .map_or("", |(_, fields)| &fields[..fields.len().saturating_sub(1)]);
+    eprintln!(
+        "audit {} {:7} {}{}{} {fields}",
+        String::from_utf8_lossy(&time[11..19]),
+        moment.severity,
+        moment.descriptor.name,
+        if moment.outcome.is_some() { " " } else { "" },
+        moment.outcome.unwrap_or_default(),
+    );
+}

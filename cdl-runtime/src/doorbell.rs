@@ -1,0 +1,115 @@
+//! The one record that travels through slog-async: "there is work" (design section 2).
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use slog::Drain;
+use slog_async::AsyncCore;
+
+use crate::error::StartError;
+use crate::limits::BELLS;
+
+/// Wakes the worker, whose thread slog-async owns.
+#[derive(Debug, Default)]
+pub(crate) struct Doorbell {
+    core: Mutex<Option<Arc<Line>>>,
+}
+
+struct Line(AsyncCore);
+
+/// The worker is gone: nobody hears the bell.
+#[derive(Debug)]
+pub(crate) struct Unheard;
+
+impl Doorbell {
+    /// Starts the worker's thread. slog-async panics when it cannot; that is turned into an error.
+    pub(crate) fn hang<D>(drain: D) -> Result<Self, StartError>
+    where
+        D: Drain<Ok = (), Err = slog::Never> + Send + 'static,
+    {
+        let spawned = catch_unwind(AssertUnwindSafe(|| {
+            AsyncCore::custom(drain)
+                .thread_name("cdl-worker".to_owned())
+                .chan_size(BELLS)
+                .blocking(true)
+                .build_no_guard()
+        }));
+        match spawned {
+            Ok(core) => Ok(Self {
+                core: Mutex::new(Some(Arc::new(Line(core)))),
+            }),
+            Err(_) => Err(StartError::Thread {
+                name: "cdl-worker",
+                source: std::io::Error::other("slog-async could not spawn it"),
+            }),
+        }
+    }
+
+    /// Rings. At most two bells are ever in a channel of four, so this does not block.
+    pub(crate) fn ring(&self) -> Result<(), Unheard> {
+        let line = self.core().clone().ok_or(Unheard)?;
+        line.0
+            .log(
+                &slog::record!(slog::Level::Critical, "", &format_args!(""), slog::b!()),
+                &slog::o!().into(),
+            )
+            .map_err(|_error| Unheard)
+    }
+
+    /// Lets the worker's thread end. Its drop joins without a deadline, so that happens on a thread of its own.
+    pub(crate) fn take_down(&self) {
+        let Some(line) = self.core().take() else {
+            return;
+        };
+        let reaper = thread::Builder::new().name("cdl-reaper".to_owned());
+        let mut line = Some(line);
+        let carried = Arc::new(Mutex::new(line.take()));
+        let reaped = Arc::clone(&carried);
+        if reaper
+            .spawn(move || drop(reaped.lock().unwrap_or_else(PoisonError::into_inner).take()))
+            .is_err()
+        {
+            // No thread to be had: leak the worker rather than hang its owner.
+            std::mem::forget(
+                carried
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .take(),
+            );
+        }
+    }
+
+    /// A forked child must not touch the channel: its worker stayed in the parent.
+    pub(crate) fn forget(&self) {
+        if let Ok(mut core) = self.core.try_lock() {
+            std::mem::forget(core.take());
+        }
+    }
+
+    fn core(&self) -> std::sync::MutexGuard<'_, Option<Arc<Line>>> {
+        self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Line {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Line")
+    }
+}
+
+thread_local! {
+    static ON_WORKER: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Marks this thread as the worker's, where an emit could only wait for itself.
+pub(crate) fn mark_worker_thread() {
+    ON_WORKER.set(true);
+}
+
+/// Whether this thread is a worker's.
+#[inline]
+pub(crate) fn on_worker_thread() -> bool {
+    ON_WORKER.get()
+}

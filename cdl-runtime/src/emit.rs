@@ -1,0 +1,189 @@
+//! From an emitter to the staging buffer, on the caller's thread (design section 2).
+//!
+//! `level check -> encode -> stage -> ring`: everything that an emit costs stands in this file.
+
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use crate::audit::Audit;
+use crate::dev;
+use crate::doorbell::on_worker_thread;
+use crate::encode::{Refusal, Surroundings, Writer, time};
+use crate::error::EmitError;
+use crate::event::{EncodeFields, Moment};
+use crate::fork;
+use crate::gap::Reason;
+use crate::limits::{ENCODED_BYTES_KEPT, ENVELOPE_BYTES_MAX};
+use crate::receipt::{Pending, Receipt};
+use crate::stage::{Bell, Unstaged};
+use crate::trail::boot;
+
+/// Emits a `queued` event. Called by generated code.
+///
+/// # Errors
+/// [`EmitError`] says why the event is not in the trail.
+pub fn emit_queued(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+) -> Result<Receipt, EmitError> {
+    if audit.filters(moment) {
+        return Ok(Receipt::filtered());
+    }
+    emit(audit, moment, fields).map(Receipt::new)
+}
+
+/// Emits a `durable` event. Called by generated code.
+///
+/// # Errors
+/// [`EmitError`] says why the event is not in the trail.
+pub fn emit_durable(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+) -> Result<Pending, EmitError> {
+    if audit.filters(moment) {
+        return Ok(Pending::filtered(Arc::clone(&audit.core.progress)));
+    }
+    emit(audit, moment, fields).map(|ticket| Pending::new(ticket, Arc::clone(&audit.core.progress)))
+}
+
+/// Emits a `best_effort` event. Called by generated code. What is lost is counted in the trail.
+pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) {
+    if !audit.filters(moment) {
+        // The stage has counted what it did not take.
+        drop(emit(audit, moment, fields));
+    }
+}
+
+thread_local! {
+    /// The encoding buffer of this thread. It is taken out while it is used, so a value that emits an event of its
+    /// own while it is read finds an empty one and allocates.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+fn emit(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+) -> Result<u64, EmitError> {
+    let core = &*audit.core;
+    // Before any lock is touched: a child's locks may be held by threads that it does not have.
+    if fork::generation() != core.generation {
+        return Err(EmitError::Forked);
+    }
+    if on_worker_thread() {
+        return Err(EmitError::OnWorker);
+    }
+    let unix_micros = core.clock.unix_micros();
+    let mut buffer = BUFFER.take();
+    buffer.clear();
+    let encoded = encode(audit, moment, fields, unix_micros, &mut buffer);
+    let result = match encoded {
+        Ok(()) => stage(audit, moment, unix_micros, &buffer),
+        Err(error) => {
+            refuse(audit, moment, unix_micros, &error, &buffer);
+            Err(error)
+        }
+    };
+    if buffer.capacity() <= ENCODED_BYTES_KEPT {
+        BUFFER.set(buffer);
+    }
+    result
+}
+
+/// The member of the event's line, whole: `{"name":..,"time":..,..,"fields":{..}}`.
+fn encode(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+    unix_micros: i64,
+    out: &mut Vec<u8>,
+) -> Result<(), EmitError> {
+    let event = moment.descriptor.name;
+    out.extend_from_slice(moment.before_time.as_bytes());
+    time::write(out, unix_micros);
+    out.extend_from_slice(moment.after_time.as_bytes());
+    out.extend_from_slice(audit.context.bytes());
+    out.extend_from_slice(b",\"fields\":{");
+    let surroundings = Surroundings {
+        pseudonyms: Some(&audit.core.keys),
+        tenant: audit.context.tenant(),
+    };
+    // A service's own `Display` may panic; that must cost it one event and not its thread.
+    let refusal = catch_unwind(AssertUnwindSafe(|| {
+        let mut writer = Writer::new(out, surroundings);
+        fields.encode_fields(&mut writer);
+        writer.refusal()
+    }))
+    .map_err(|_panic| EmitError::ValuePanicked { event })?;
+    match refusal {
+        None => {}
+        Some(Refusal::NoTenant) => return Err(EmitError::NoTenant { event }),
+        Some(Refusal::NoPseudonymKey(key)) => return Err(EmitError::NoPseudonymKey { event, key }),
+    }
+    out.extend_from_slice(b"}}");
+    let (bytes, limit) = (out.len() + ENVELOPE_BYTES_MAX, audit.core.line_bytes);
+    if bytes > limit {
+        Err(EmitError::TooLarge {
+            event,
+            bytes,
+            limit,
+        })
+    } else {
+        Ok(())
+    }
+}
+
+fn stage(
+    audit: &Audit,
+    moment: &'static Moment,
+    unix_micros: i64,
+    bytes: &[u8],
+) -> Result<u64, EmitError> {
+    match audit
+        .core
+        .stage
+        .offer(moment, unix_micros, bytes, audit.core.patience)
+    {
+        Ok((ticket, bell)) => {
+            if bell == Bell::Ring {
+                audit.core.ring();
+            }
+            if audit.core.readable {
+                dev::show(moment, unix_micros, bytes);
+            }
+            Ok(ticket)
+        }
+        Err(Unstaged::Full) => Err(EmitError::Full),
+        Err(Unstaged::Closed) => Err(EmitError::Closed),
+        Err(Unstaged::Dead(cause)) => Err(EmitError::WorkerDead(cause)),
+    }
+}
+
+#[cold]
+fn refuse(
+    audit: &Audit,
+    moment: &'static Moment,
+    unix_micros: i64,
+    error: &EmitError,
+    encoded: &[u8],
+) {
+    let (reason, big) = match error {
+        EmitError::TooLarge { .. } => (
+            Reason::TooLarge,
+            Some(boot::big(unix_micros, moment.descriptor.name, encoded)),
+        ),
+        EmitError::NoPseudonymKey { .. } => (Reason::NoPseudonymKey, None),
+        EmitError::NoTenant { .. } => (Reason::NoTenant, None),
+        _ => (Reason::ValuePanicked, None),
+    };
+    let bell = audit
+        .core
+        .stage
+        .refuse(moment, unix_micros, reason, big.as_deref());
+    if bell == Bell::Ring {
+        audit.core.ring();
+    }
+}

@@ -1,0 +1,19 @@
+//! From a borrowed event to its redacted bytes, in one pass (format section 1).
+//!
+//! Nothing here asks a clock, does I/O or fails half way: a value that cannot be written leaves a
+//! [`Refusal`] in the writer, and the caller discards the bytes.
+
+// The one type that generated code writes to.
+mod writer;
+// What it writes, by kind.
+mod number;
+mod address;
+mod redaction;
+pub(crate) mod time;
+// Values that only know how to display themselves.
+mod rendered;
+
+pub use redaction::Pseudonym;
+pub use rendered::Rendered;
+pub use writer::Writer;
+pub(crate) use writer::{Refusal, Surroundings};

@@ -1,0 +1,90 @@
+//! Numbers in their one form (format section 1).
+
+use crate::limits::SAFE_INTEGER_MAX;
+
+/// An integer that every JSON reader keeps exactly; beyond that, a decimal string.
+pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
+    let digits = &mut itoa::Buffer::new();
+    wrapped(
+        out,
+        digits.format(value),
+        value.unsigned_abs() > SAFE_INTEGER_MAX,
+    );
+}
+
+/// As [`signed`], for what has no sign.
+pub(super) fn unsigned(out: &mut Vec<u8>, value: u64) {
+    let digits = &mut itoa::Buffer::new();
+    wrapped(out, digits.format(value), value > SAFE_INTEGER_MAX);
+}
+
+/// As zmij prints it; what JSON has no number for is a string.
+pub(super) fn float(out: &mut Vec<u8>, value: f64) {
+    let digits = &mut zmij::Buffer::new();
+    match value {
+        _ if value.is_nan() => out.extend_from_slice(b"\"NaN\""),
+        f64::INFINITY => out.extend_from_slice(b"\"Infinity\""),
+        f64::NEG_INFINITY => out.extend_from_slice(b"\"-Infinity\""),
+        _ => out.extend_from_slice(digits.format_finite(value).as_bytes()),
+    }
+}
+
+/// Two lower-case digits a byte.
+pub(super) fn hex(out: &mut Vec<u8>, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        out.push(DIGITS[usize::from(byte >> 4)]);
+        out.push(DIGITS[usize::from(byte & 15)]);
+    }
+}
+
+fn wrapped(out: &mut Vec<u8>, digits: &str, quote: bool) {
+    if quote {
+        out.push(b'"');
+    }
+    out.extend_from_slice(digits.as_bytes());
+    if quote {
+        out.push(b'"');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&mut out);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn integers_beyond_two_to_the_53_are_strings() {
+        for (value, expected) in [
+            (0, "0"),
+            (-7, "-7"),
+            (9_007_199_254_740_991, "9007199254740991"),
+            (9_007_199_254_740_992, "\"9007199254740992\""),
+            (-9_007_199_254_740_992, "\"-9007199254740992\""),
+            (i64::MIN, "\"-9223372036854775808\""),
+        ] {
+            assert_eq!(written(|out| signed(out, value)), expected);
+        }
+        assert_eq!(
+            written(|out| unsigned(out, u64::MAX)),
+            "\"18446744073709551615\""
+        );
+    }
+
+    #[test]
+    fn floats_that_json_cannot_say_are_strings() {
+        for (value, expected) in [
+            (0.5, "0.5"),
+            (f64::NAN, "\"NaN\""),
+            (f64::INFINITY, "\"Infinity\""),
+            (f64::NEG_INFINITY, "\"-Infinity\""),
+        ] {
+            assert_eq!(written(|out| float(out, value)), expected);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The strategies that look at the value (format section 1). `drop` and `mask` never do, so they are static text.
+
+use std::net::IpAddr;
+
+use base64ct::{Base64UrlUnpadded, Encoding as _};
+
+use crate::encode::writer::{Refusal, Writer};
+use crate::encode::{address, number};
+use crate::format::text::escape_into;
+use crate::keys::Scope;
+
+/// What a keyed pseudonym depends on besides the value; baked by the derive.
+#[derive(Debug)]
+pub struct Pseudonym {
+    /// The key's name, a folder below `pseudonym/`.
+    pub key: &'static str,
+    /// What it is separated by.
+    pub scope: Scope,
+    /// The event's name, or the owner's and the field's; empty for the other scopes.
+    pub scope_value: &'static str,
+    /// The catalogue's name of the type.
+    pub type_name: &'static str,
+}
+
+const MASK: &str = "\"********\"";
+
+impl Writer<'_> {
+    /// `"a***@host"`; without `@` a mask.
+    #[inline(never)]
+    pub fn mask_email(&mut self, value: &str, keep_first: u8, keep_domain: bool) {
+        let Some((local, host)) = value
+            .rsplit_once('@')
+            .filter(|(local, host)| !local.is_empty() && !host.is_empty())
+        else {
+            return self.raw(MASK);
+        };
+        // Never the whole local part, however short it is.
+        let kept = usize::from(keep_first).min(local.chars().count().saturating_sub(1));
+        let end = local.char_indices().nth(kept).map_or(0, |(index, _)| index);
+        self.out.push(b'"');
+        escape_into(self.out, &local[..end]);
+        self.raw("***@");
+        if keep_domain {
+            escape_into(self.out, host);
+        } else {
+            self.raw("***");
+        }
+        self.out.push(b'"');
+    }
+
+    /// `"****1234"`; never more than a third of the value is shown, else a mask.
+    #[inline(never)]
+    pub fn keep_last(&mut self, value: &str, keep: u8) {
+        let (length, keep) = (value.chars().count(), usize::from(keep));
+        if keep == 0 || length < 3 * keep {
+            return self.raw(MASK);
+        }
+        let start = value
+            .char_indices()
+            .nth(length - keep)
+            .map_or(value.len(), |(index, _)| index);
+        self.raw("\"****");
+        escape_into(self.out, &value[start..]);
+        self.out.push(b'"');
+    }
+
+    /// The first `max_chars` characters, then `…` if any are left out.
+    #[inline]
+    pub fn truncate(&mut self, value: &str, max_chars: u32) {
+        self.text(value, max_chars);
+    }
+
+    /// `"203.0.113.0/24"`.
+    #[inline(never)]
+    pub fn truncate_ip(&mut self, value: IpAddr, v4: u8, v6: u8) {
+        self.out.push(b'"');
+        address::network(self.out, value, v4, v6);
+        self.out.push(b'"');
+    }
+
+    /// As [`Writer::truncate_ip`], of a network; a shorter prefix stays.
+    #[inline(never)]
+    pub fn truncate_cidr(&mut self, (value, prefix): (IpAddr, u8), v4: u8, v6: u8) {
+        self.truncate_ip(value, v4.min(prefix), v6.min(prefix));
+    }
+
+    /// `"hmac:<key id>:<22 base64url>"` of text.
+    #[inline(never)]
+    pub fn hmac_text(&mut self, pseudonym: &'static Pseudonym, value: &str) {
+        self.hmac(pseudonym, value);
+    }
+
+    /// The pseudonym of an integer's decimal digits.
+    #[inline(never)]
+    pub fn hmac_i64(&mut self, pseudonym: &'static Pseudonym, value: i64) {
+        self.hmac(pseudonym, itoa::Buffer::new().format(value));
+    }
+
+    /// The pseudonym of an integer's decimal digits.
+    #[inline(never)]
+    pub fn hmac_u64(&mut self, pseudonym: &'static Pseudonym, value: u64) {
+        self.hmac(pseudonym, itoa::Buffer::new().format(value));
+    }
+
+    /// The pseudonym of an address as it would be written; v4-mapped v6 is taken as v4.
+    #[inline(never)]
+    pub fn hmac_ip(&mut self, pseudonym: &'static Pseudonym, value: IpAddr) {
+        let start = self.out.len();
+        address::address(self.out, value.to_canonical());
+        self.hmac_tail(pseudonym, start);
+    }
+
+    /// The pseudonym of a network as it would be written.
+    #[inline(never)]
+    pub fn hmac_cidr(&mut self, pseudonym: &'static Pseudonym, (value, prefix): (IpAddr, u8)) {
+        let start = self.out.len();
+        address::address(self.out, value);
+        self.out.push(b'/');
+        number::unsigned(self.out, u64::from(prefix));
+        self.hmac_tail(pseudonym, start);
+    }
+
+    /// The pseudonym of a UUID as it would be written.
+    #[inline(never)]
+    pub fn hmac_uuid(&mut self, pseudonym: &'static Pseudonym, value: uuid::Uuid) {
+        let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
+        self.hmac(pseudonym, value.hyphenated().encode_lower(&mut buffer));
+    }
+
+    /// Takes the value from the end of the line, where it was written as scratch, and replaces it.
+    fn hmac_tail(&mut self, pseudonym: &'static Pseudonym, start: usize) {
+        let scratch = tail(&self.out[start..]);
+        self.out.truncate(start);
+        self.hmac(pseudonym, scratch.as_str());
+    }
+
+    fn hmac(&mut self, pseudonym: &'static Pseudonym, value: &str) {
+        let Some(pseudonyms) = self.surroundings.pseudonyms else {
+            return self.raw(MASK);
+        };
+        let Some(key) = pseudonyms.pseudonym(pseudonym.key) else {
+            return self.refuse(Refusal::NoPseudonymKey(pseudonym.key));
+        };
+        let scope_value = match (pseudonym.scope, self.surroundings.tenant) {
+            (Scope::Tenant, None) => return self.refuse(Refusal::NoTenant),
+            (Scope::Tenant, Some(tenant)) => tenant,
+            _ => pseudonym.scope_value,
+        };
+        let tag = key.pseudonym(pseudonym.scope, scope_value, pseudonym.type_name, value);
+        let mut buffer = [0; 22];
+        self.raw("\"hmac:");
+        self.out.extend_from_slice(key.id().as_bytes());
+        self.out.push(b':');
+        // 16 bytes are 22 characters, so the buffer always suffices.
+        self.out.extend_from_slice(
+            Base64UrlUnpadded::encode(&tag, &mut buffer)
+                .unwrap_or_default()
+                .as_bytes(),
+        );
+        self.out.push(b'"');
+    }
+}
+
+/// A short text on the stack.
+struct Tail {
+    bytes: [u8; 64],
+    length: usize,
+}
+
+impl Tail {
+    fn as_str(&self) -> &str {
+        // Addresses are ASCII.
+        std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+/// Addresses and networks have at most 43 characters.
+fn tail(text: &[u8]) -> Tail {
+    let mut bytes = [0; 64];
+    let length = text.len().min(bytes.len());
+    bytes[..length].copy_from_slice(&text[..length]);
+    Tail { bytes, length }
+}

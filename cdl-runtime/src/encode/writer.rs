@@ -1,0 +1,191 @@
+//! The writer that generated code appends fields to.
+
+use std::net::IpAddr;
+
+use crate::encode::{Rendered, address, number, time};
+use crate::format::text::escape_into;
+use crate::keys::Keys;
+
+/// Appends redacted values to a line. Only the derives make calls on it.
+#[derive(Debug)]
+pub struct Writer<'a> {
+    pub(super) out: &'a mut Vec<u8>,
+    pub(super) surroundings: Surroundings<'a>,
+    refusal: Option<Refusal>,
+}
+
+/// What redaction may depend on besides the value.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Surroundings<'a> {
+    /// `None` where no keys are at hand (an slog drain): pseudonyms become masks.
+    pub(crate) pseudonyms: Option<&'a Keys>,
+    pub(crate) tenant: Option<&'a str>,
+}
+
+/// Why the bytes must be discarded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The catalogue names a pseudonym key that the key folder does not hold.
+    NoPseudonymKey(&'static str),
+    /// The scope is the tenant, and the handle has none.
+    NoTenant,
+}
+
+impl<'a> Writer<'a> {
+    pub(crate) fn new(out: &'a mut Vec<u8>, surroundings: Surroundings<'a>) -> Self {
+        Self {
+            out,
+            surroundings,
+            refusal: None,
+        }
+    }
+
+    pub(crate) fn refusal(&self) -> Option<Refusal> {
+        self.refusal
+    }
+
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        self.refusal.get_or_insert(refusal);
+    }
+
+    /// Appends text that the derive has made canonical.
+    #[inline]
+    pub fn raw(&mut self, text: &'static str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    /// Appends `"name":`, after a comma unless it is the first of its object.
+    #[inline]
+    pub fn key(&mut self, name: &'static str) {
+        if !self.ends_with(b'{') {
+            self.out.push(b',');
+        }
+        self.raw(name);
+    }
+
+    /// Starts an item of a list: a comma unless it is the first.
+    #[inline]
+    pub fn item(&mut self) {
+        if !self.ends_with(b'[') {
+            self.out.push(b',');
+        }
+    }
+
+    /// `true` or `false`.
+    #[inline]
+    pub fn bool(&mut self, value: bool) {
+        self.raw(if value { "true" } else { "false" });
+    }
+
+    /// A number up to 2^53-1 in size, a decimal string beyond.
+    #[inline(never)]
+    pub fn i64(&mut self, value: i64) {
+        number::signed(self.out, value);
+    }
+
+    /// A number up to 2^53-1, a decimal string beyond.
+    #[inline(never)]
+    pub fn u64(&mut self, value: u64) {
+        number::unsigned(self.out, value);
+    }
+
+    /// The shortest decimal that reads back as the same float; `"NaN"`, `"Infinity"`, `"-Infinity"`.
+    #[inline(never)]
+    pub fn f64(&mut self, value: f64) {
+        number::float(self.out, value);
+    }
+
+    /// A string; beyond `max_chars` characters (0: no limit) it ends in `…`, so that a cut is seen.
+    #[inline(never)]
+    pub fn text(&mut self, value: &str, max_chars: u32) {
+        self.out.push(b'"');
+        self.cut(value, max_chars);
+        self.out.push(b'"');
+    }
+
+    /// The first `max_chars` characters (0: all), then `…` if any are left out.
+    pub(super) fn cut(&mut self, value: &str, max_chars: u32) {
+        let limit = max_chars as usize;
+        // Bytes bound characters from above, so the usual value is not counted at all.
+        if limit == 0 || value.len() <= limit {
+            return escape_into(self.out, value);
+        }
+        match value.char_indices().nth(limit) {
+            None => escape_into(self.out, value),
+            Some((end, _)) => {
+                escape_into(self.out, &value[..end]);
+                self.raw("\\u2026");
+            }
+        }
+    }
+
+    /// Lower-case hex.
+    #[inline(never)]
+    pub fn bytes(&mut self, value: &[u8]) {
+        self.out.push(b'"');
+        number::hex(self.out, value);
+        self.out.push(b'"');
+    }
+
+    /// RFC 9562, hyphenated, lower-case.
+    #[inline(never)]
+    pub fn uuid(&mut self, value: uuid::Uuid) {
+        let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
+        self.quoted(value.hyphenated().encode_lower(&mut buffer));
+    }
+
+    /// An address; v4-mapped v6 is taken as v4, so that one address has one spelling.
+    #[inline(never)]
+    pub fn ip(&mut self, value: IpAddr) {
+        self.out.push(b'"');
+        address::address(self.out, value.to_canonical());
+        self.out.push(b'"');
+    }
+
+    /// `"203.0.113.0/24"`.
+    #[inline(never)]
+    pub fn cidr(&mut self, (value, prefix): (IpAddr, u8)) {
+        self.out.push(b'"');
+        address::address(self.out, value);
+        self.out.push(b'/');
+        number::unsigned(self.out, u64::from(prefix));
+        self.out.push(b'"');
+    }
+
+    /// `"2026-11-22T03:40:28.123456Z"`.
+    #[inline(never)]
+    pub fn timestamp(&mut self, unix_micros: i64) {
+        self.out.push(b'"');
+        time::write(self.out, unix_micros);
+        self.out.push(b'"');
+    }
+
+    /// A duration in seconds.
+    #[inline]
+    pub fn seconds(&mut self, value: f64) {
+        self.f64(value);
+    }
+
+    /// A word of a catalogue enum, which needs no escapes.
+    #[inline]
+    pub fn word(&mut self, word: &'static str) {
+        self.quoted(word);
+    }
+
+    /// Renders a value through `Display`, so that the caller can read it as text.
+    pub fn render(&self, value: &dyn std::fmt::Display) -> Rendered {
+        Rendered::new(value)
+    }
+
+    /// Whether the last byte is this one.
+    pub(crate) fn ends_with(&self, byte: u8) -> bool {
+        self.out.last() == Some(&byte)
+    }
+
+    /// Text that is known to need no escapes.
+    pub(super) fn quoted(&mut self, clean: &str) {
+        self.out.push(b'"');
+        self.out.extend_from_slice(clean.as_bytes());
+        self.out.push(b'"');
+    }
+}

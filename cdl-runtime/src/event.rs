@@ -1,0 +1,106 @@
+//! What a derive tells the runtime: static facts, and how to write the fields.
+
+use crate::encode::Writer;
+use crate::severity::Severity;
+
+/// What an emitter promises; decided by the catalogue, never by code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// `Result<Pending, EmitError>`: on disk once `wait` returns.
+    Durable,
+    /// `Result<Receipt, EmitError>`: in order, refused rather than lost.
+    Queued,
+    /// `()`: counted when dropped.
+    BestEffort,
+}
+
+/// The static facts of one event type, baked by the derive.
+#[derive(Debug)]
+pub struct Descriptor {
+    /// `CDLEV1;<catalogue>;<version>;<name>;<fingerprint>\n`: found in a linked executable if and only if the
+    /// event's emitters are reachable.
+    pub tag: &'static str,
+    /// `auth.login`.
+    pub name: &'static str,
+    /// SHA-256 of the resolved shape, 64 lower-case hex digits.
+    pub fingerprint: &'static str,
+    /// May not be filtered or dropped.
+    pub mandatory: bool,
+    /// What the emitters promise.
+    pub delivery: Delivery,
+    /// The member of its `schema` line, ready to write (format section 2).
+    pub schema: &'static str,
+}
+
+/// One way to emit an event type: an outcome, the attempted phase, or the only one.
+#[derive(Debug)]
+pub struct Moment {
+    /// The event type.
+    pub descriptor: &'static Descriptor,
+    /// From the catalogue.
+    pub severity: Severity,
+    /// `success`, ..., `attempted`; `None` when the event has no outcomes.
+    pub outcome: Option<&'static str>,
+    /// `{"name":"auth.login","time":"`.
+    pub before_time: &'static str,
+    /// `","severity":"info","outcome":"success"`: what stands between the time and the context.
+    pub after_time: &'static str,
+}
+
+/// Writes its fields, redacted, in catalogue order. Implemented by the derives for events and objects.
+///
+/// A type that implements it by hand bypasses the catalogue, which is why the trait is not in the prelude.
+pub trait EncodeFields {
+    /// Appends `"key":value` pairs, separated by commas, without the braces round them.
+    fn encode_fields(&self, writer: &mut Writer<'_>);
+}
+
+/// An event type that the catalogue knows. Implemented by `#[derive(AuditEvent)]` only.
+#[diagnostic::on_unimplemented(
+    message = "CDL0210: `{Self}` is not an audit event",
+    label = "not an audit event",
+    note = "add `#[derive(AuditEvent)]` and `#[audit(event = \"...\")]` to its definition"
+)]
+pub trait AuditEvent: EncodeFields {
+    /// Its static facts.
+    const DESCRIPTOR: &'static Descriptor;
+}
+
+/// A nested object that the catalogue knows. Implemented by `#[derive(AuditObject)]` only.
+pub trait AuditObject: EncodeFields {
+    /// `Actor`.
+    const NAME: &'static str;
+}
+
+/// A closed list of words that the catalogue knows. Implemented by `#[derive(AuditEnum)]` only.
+pub trait AuditEnum {
+    /// `AuthMethod`.
+    const NAME: &'static str;
+
+    /// The word on disk.
+    fn word(&self) -> &'static str;
+}
+
+/// Marks a type as the catalogue object whose fingerprint begins with these eight bytes.
+pub trait IsObject<const FINGERPRINT: u64> {}
+
+impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsObject<FINGERPRINT> for &T {}
+
+/// Marks a type as the catalogue enum whose fingerprint begins with these eight bytes.
+pub trait IsEnum<const FINGERPRINT: u64> {}
+
+impl<T: IsEnum<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsEnum<FINGERPRINT> for &T {}
+
+impl<T: EncodeFields + ?Sized> EncodeFields for &T {
+    fn encode_fields(&self, writer: &mut Writer<'_>) {
+        (**self).encode_fields(writer);
+    }
+}
+
+impl<T: AuditEnum + ?Sized> AuditEnum for &T {
+    const NAME: &'static str = T::NAME;
+
+    fn word(&self) -> &'static str {
+        (**self).word()
+    }
+}

@@ -1,0 +1,46 @@
+//! An event in an ordinary slog record: one value, rendered and redacted before slog sees it.
+
+use crate::encode::{Surroundings, Writer};
+use crate::event::{Descriptor, EncodeFields};
+
+/// The key under which an event stands in an slog record.
+const KEY: &str = "event";
+
+/// Emits the event as the record's `event` value. Called by generated code.
+///
+/// # Errors
+/// The serializer's.
+pub fn slog_kv(
+    descriptor: &'static Descriptor,
+    fields: &dyn EncodeFields,
+    serializer: &mut dyn slog::Serializer,
+) -> slog::Result {
+    slog_value(descriptor, fields, KEY, serializer)
+}
+
+/// Emits `{"name":..,"fields":{..}}`. There are no keys here, so pseudonyms are masks. Called by generated code.
+///
+/// # Errors
+/// The serializer's.
+pub fn slog_value(
+    descriptor: &'static Descriptor,
+    fields: &dyn EncodeFields,
+    key: slog::Key,
+    serializer: &mut dyn slog::Serializer,
+) -> slog::Result {
+    let mut out = Vec::new();
+    let mut writer = Writer::new(
+        &mut out,
+        Surroundings {
+            pseudonyms: None,
+            tenant: None,
+        },
+    );
+    writer.raw("{\"name\":");
+    writer.word(descriptor.name);
+    writer.raw(",\"fields\":{");
+    fields.encode_fields(&mut writer);
+    writer.raw("}}");
+    // Format section 1: ASCII only.
+    serializer.emit_str(key, &String::from_utf8_lossy(&out))
+}

@@ -1,0 +1,75 @@
+//! Every bound in the system, with its unit and its reason.
+
+use std::time::Duration;
+
+/// What every JSON reader keeps exactly: 2^53-1.
+pub(crate) const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
+
+/// Bytes of one line, without its newline (format section 1).
+pub const LINE_BYTES_DEFAULT: usize = 8_192;
+
+/// The most that [`LINE_BYTES_DEFAULT`] can be raised to: an entry must fit a C2SP tile's 16-bit length.
+pub const LINE_BYTES_MAX: usize = 60_000;
+
+/// What the envelope adds to an event at most: keys, two 16-digit numbers, two digests.
+pub(crate) const ENVELOPE_BYTES_MAX: usize = 256;
+
+/// Staging memory: events that are accepted and not yet written.
+pub const MEMORY_BYTES_DEFAULT: usize = 8 << 20;
+
+/// Below this a burst would be refused that any service can afford.
+pub const MEMORY_BYTES_MIN: usize = 64 << 10;
+
+/// How long a `queued` or `durable` emit waits for staging memory.
+pub const PATIENCE_DEFAULT: Duration = Duration::from_millis(50);
+
+/// Patience is never unbounded.
+pub const PATIENCE_MAX: Duration = Duration::from_secs(10);
+
+/// How long the drain waits for more `queued` events before it takes what is there.
+pub(crate) const LINGER: Duration = Duration::from_millis(1);
+
+/// Records that slog-async's channel holds: at most two bells exist, so a send never blocks.
+pub(crate) const BELLS: usize = 4;
+
+/// Bytes that are sealed before they are written.
+pub(crate) const WRITE_BYTES: usize = 256 << 10;
+
+/// An encoding buffer that grew beyond this is given back.
+pub(crate) const ENCODED_BYTES_KEPT: usize = 64 << 10;
+
+/// A display buffer that grew beyond this is given back.
+pub(crate) const RENDERED_BYTES_KEPT: usize = 16 << 10;
+
+/// A checkpoint at the latest after this many lines (format section 3).
+pub const CHECKPOINT_LINES_DEFAULT: u64 = 1_024;
+
+/// A checkpoint at the latest this long after the first line that it will cover.
+pub const CHECKPOINT_AGE_DEFAULT: Duration = Duration::from_secs(1);
+
+/// A sign of life when nothing else is written.
+pub const HEARTBEAT_DEFAULT: Duration = Duration::from_secs(60);
+
+/// Written bytes reach the disk at the latest after this long.
+pub const SYNC_AGE_DEFAULT: Duration = Duration::from_secs(1);
+
+/// Written bytes reach the disk at the latest after this many.
+pub const SYNC_BYTES_DEFAULT: u64 = 8 << 20;
+
+/// A segment is ended when it is this large.
+pub const SEGMENT_BYTES_DEFAULT: u64 = 64 << 20;
+
+/// A segment is ended when it is this old.
+pub const SEGMENT_AGE_DEFAULT: Duration = Duration::from_hours(24);
+
+/// How long `close` and a dropped handle wait for the last line to be on disk.
+pub const CLOSE_WAIT: Duration = Duration::from_secs(30);
+
+/// Bytes kept aside on the disk, so that a full one still takes the last lines (format section 5).
+pub(crate) const BALLAST_BYTES: u64 = 64 << 10;
+
+/// Characters of a correlation id, a request id, a tenant; longer ones are cut visibly.
+pub const CONTEXT_CHARS_MAX: u32 = 128;
+
+/// A wall clock that moves this much against the monotonic one is worth a `clock` line.
+pub(crate) const CLOCK_STEP: Duration = Duration::from_secs(2);

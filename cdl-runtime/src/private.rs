@@ -1,0 +1,31 @@
+//! All that generated code may name. Not part of the public surface; guarded by [`abi`].
+
+pub use crate::audit::Audit;
+pub use crate::emit::{emit_best_effort, emit_durable, emit_queued};
+pub use crate::encode::{Pseudonym, Rendered, Writer};
+pub use crate::error::EmitError;
+pub use crate::event::{
+    AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, EncodeFields, IsEnum, IsObject,
+    Moment,
+};
+pub use crate::keys::Scope;
+pub use crate::kv::{slog_kv, slog_value};
+pub use crate::receipt::{Pending, Receipt};
+pub use crate::severity::Severity;
+pub use crate::trail::boot::CatalogueIdentity;
+pub use crate::value;
+pub use slog;
+
+/// The version of everything above. The derives bake the number they were built for.
+pub const ABI: u32 = 1;
+
+/// Fails the build when the derives and the runtime are of different versions.
+///
+/// # Panics
+/// At compile time, when `expected` is not [`ABI`].
+pub const fn abi(expected: u32) {
+    assert!(
+        expected == ABI,
+        "CDL0071: cdl-macros and cdl-runtime are of different versions; see `cargo tree -d`"
+    );
+}

@@ -1,0 +1,411 @@
+//! The bounded buffer between the callers and the worker (design section 2).
+//!
+//! Callers copy finished bytes in under one short lock; the drain takes everything at once. The order in which
+//! the lock is taken is the trail's order.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::clock::Clock;
+use crate::error::Cause;
+use crate::event::{Delivery, Moment};
+use crate::gap::{Losses, Reason};
+use crate::limits::LINGER;
+
+/// The staging buffer and the flags that decide who rings and who waits.
+#[derive(Debug)]
+pub(crate) struct Stage {
+    staged: Mutex<Staged>,
+    /// The drain lingers on this.
+    work: Condvar,
+    /// Callers wait on this while the buffer is full.
+    room: Condvar,
+    /// Half of the staging memory: the other half is with the drain.
+    limit: usize,
+}
+
+#[derive(Debug)]
+struct Staged {
+    batch: Batch,
+    phase: Phase,
+    /// A bell is on its way. Set by whoever finds it clear, who then rings; cleared by the drain when it takes.
+    armed: bool,
+    /// The drain waits on `work`.
+    lingering: bool,
+    /// Somebody waits for the disk, so the drain must not linger.
+    urgent: bool,
+    wish: Wish,
+    /// How many wishes there were: the number of a wish is what its answer is waited for by.
+    wishes: u64,
+    callers_waiting: usize,
+    counts: Counts,
+    losses: Losses,
+}
+
+/// Finished events, back to back.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) entries: Vec<Entry>,
+    /// Whether any of them is `durable`.
+    pub(crate) durable: bool,
+}
+
+/// Where one event of a [`Batch`] ends, and what it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    pub(crate) moment: &'static Moment,
+    pub(crate) unix_micros: i64,
+    pub(crate) length: u32,
+    pub(crate) form: Form,
+}
+
+/// What the bytes of an [`Entry`] are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// The member of an `event` line.
+    Event,
+    /// The member of a `big` line: the event itself was refused.
+    Big,
+}
+
+/// Whether events are still taken.
+#[derive(Clone, Debug)]
+pub(crate) enum Phase {
+    Open,
+    Closed,
+    Dead(Arc<Cause>),
+}
+
+/// What the callers ask of the drain besides writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Wish {
+    /// Nothing.
+    Write,
+    /// Seal what is there and sync it.
+    Seal,
+    /// End the segment and begin the next.
+    Rotate,
+    /// End the trail.
+    End,
+}
+
+/// Every offered event is in exactly one of the others, or still in the buffer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) offered: u64,
+    pub(crate) accepted: u64,
+    pub(crate) refused: u64,
+    pub(crate) lost: u64,
+}
+
+/// What the drain took.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    pub(crate) batch: Batch,
+    pub(crate) losses: Losses,
+    /// Events below this ticket are in this batch or in an earlier one.
+    pub(crate) accepted: u64,
+    pub(crate) wish: Wish,
+    /// Wishes up to this number are answered by this batch.
+    pub(crate) wishes: u64,
+}
+
+impl Taken {
+    /// The ticket of the first event in the batch.
+    pub(crate) fn first_ticket(&self) -> u64 {
+        let events = self
+            .batch
+            .entries
+            .iter()
+            .filter(|entry| entry.form == Form::Event)
+            .count();
+        self.accepted - events as u64
+    }
+}
+
+/// Whether the caller must ring the doorbell, after it let go of the lock.
+#[must_use]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bell {
+    Ring,
+    Silent,
+}
+
+/// Why an offer was not taken.
+#[derive(Clone, Debug)]
+pub(crate) enum Unstaged {
+    Full,
+    Closed,
+    Dead(Arc<Cause>),
+}
+
+impl Stage {
+    /// A buffer within `memory` bytes, allocated at once: staging an event never allocates.
+    pub(crate) fn new(memory: usize) -> Self {
+        let limit = memory / 2;
+        Self {
+            staged: Mutex::new(Staged {
+                batch: Batch::within(limit),
+                phase: Phase::Open,
+                armed: false,
+                lingering: false,
+                urgent: false,
+                wish: Wish::Write,
+                wishes: 0,
+                callers_waiting: 0,
+                counts: Counts::default(),
+                losses: Losses::default(),
+            }),
+            work: Condvar::new(),
+            room: Condvar::new(),
+            limit,
+        }
+    }
+
+    /// The buffer that the drain works on while callers fill the other.
+    pub(crate) fn spare(&self) -> Batch {
+        Batch::within(self.limit)
+    }
+
+    /// Copies an event in, waiting for room as its delivery allows.
+    pub(crate) fn offer(
+        &self,
+        moment: &'static Moment,
+        unix_micros: i64,
+        bytes: &[u8],
+        patience: Duration,
+    ) -> Result<(u64, Bell), Unstaged> {
+        let entry = Entry {
+            moment,
+            unix_micros,
+            length: clamp(bytes.len()),
+            form: Form::Event,
+        };
+        let delivery = moment.descriptor.delivery;
+        let mut staged = self.staged();
+        staged.counts.offered += 1;
+        let fits = |staged: &Staged| staged.batch.cost() + Batch::cost_of(bytes) <= self.limit;
+        if matches!(staged.phase, Phase::Open) && !fits(&staged) && delivery != Delivery::BestEffort
+        {
+            staged = self.wait_for_room(staged, patience, fits);
+        }
+        match &staged.phase {
+            Phase::Open if fits(&staged) => {}
+            Phase::Open if delivery == Delivery::BestEffort => {
+                staged.counts.lost += 1;
+                staged
+                    .losses
+                    .lose(moment.descriptor, Reason::Full, unix_micros);
+                return Err(Unstaged::Full);
+            }
+            Phase::Open => {
+                staged.counts.refused += 1;
+                staged
+                    .losses
+                    .refuse(moment.descriptor, Reason::Full, unix_micros);
+                return Err(Unstaged::Full);
+            }
+            Phase::Closed => {
+                staged.counts.refused += 1;
+                return Err(Unstaged::Closed);
+            }
+            Phase::Dead(cause) => {
+                let cause = Arc::clone(cause);
+                staged.counts.refused += 1;
+                return Err(Unstaged::Dead(cause));
+            }
+        }
+        let ticket = staged.counts.accepted;
+        staged.counts.accepted += 1;
+        staged.batch.push(entry, bytes);
+        let durable = delivery == Delivery::Durable;
+        staged.batch.durable |= durable;
+        staged.urgent |= durable;
+        let bell = self.alert(&mut staged);
+        Ok((ticket, bell))
+    }
+
+    /// Counts an event that was refused before it could be staged, and stages its `big` line if it has one.
+    pub(crate) fn refuse(
+        &self,
+        moment: &'static Moment,
+        unix_micros: i64,
+        reason: Reason,
+        big: Option<&[u8]>,
+    ) -> Bell {
+        let mut staged = self.staged();
+        staged.counts.offered += 1;
+        staged.counts.refused += 1;
+        if !matches!(staged.phase, Phase::Open) {
+            return Bell::Silent;
+        }
+        staged.losses.refuse(moment.descriptor, reason, unix_micros);
+        if let Some(bytes) =
+            big.filter(|bytes| staged.batch.cost() + Batch::cost_of(bytes) <= self.limit)
+        {
+            staged.batch.push(
+                Entry {
+                    moment,
+                    unix_micros,
+                    length: clamp(bytes.len()),
+                    form: Form::Big,
+                },
+                bytes,
+            );
+        }
+        self.alert(&mut staged)
+    }
+
+    /// Asks the drain for something; the answer is waited for by the number that this gives.
+    pub(crate) fn wish(&self, wish: Wish) -> (u64, Bell) {
+        let mut staged = self.staged();
+        if matches!(staged.phase, Phase::Open) && wish == Wish::End {
+            staged.phase = Phase::Closed;
+            self.room.notify_all();
+        }
+        staged.wishes += 1;
+        staged.wish = staged.wish.max(wish);
+        staged.urgent |= wish > Wish::Write;
+        let bell = self.alert(&mut staged);
+        (staged.wishes, bell)
+    }
+
+    /// Takes everything, after lingering for more while nobody is in a hurry. Called by the drain only.
+    pub(crate) fn take(&self, spare: Batch) -> Taken {
+        let mut staged = self.staged();
+        let mut deadline: Option<Instant> = None;
+        while !staged.urgent
+            && !staged.batch.entries.is_empty()
+            && staged.batch.cost() < self.limit / 4
+            && matches!(staged.phase, Phase::Open)
+        {
+            let now = Clock::monotonic();
+            let left = deadline
+                .get_or_insert(now + LINGER)
+                .saturating_duration_since(now);
+            if left.is_zero() {
+                break;
+            }
+            staged.lingering = true;
+            staged = self
+                .work
+                .wait_timeout(staged, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        staged.lingering = false;
+        staged.armed = false;
+        staged.urgent = false;
+        let taken = Taken {
+            batch: std::mem::replace(&mut staged.batch, spare),
+            losses: std::mem::take(&mut staged.losses),
+            accepted: staged.counts.accepted,
+            wish: std::mem::replace(&mut staged.wish, Wish::Write),
+            wishes: staged.wishes,
+        };
+        if staged.callers_waiting > 0 {
+            self.room.notify_all();
+        }
+        taken
+    }
+
+    /// Refuses everything from now on, and gives up what is staged.
+    pub(crate) fn die(&self, cause: &Arc<Cause>) -> Taken {
+        let mut staged = self.staged();
+        if !matches!(staged.phase, Phase::Dead(_)) {
+            staged.phase = Phase::Dead(Arc::clone(cause));
+        }
+        let taken = Taken {
+            batch: std::mem::take(&mut staged.batch),
+            losses: std::mem::take(&mut staged.losses),
+            accepted: staged.counts.accepted,
+            wish: Wish::Write,
+            wishes: staged.wishes,
+        };
+        drop(staged);
+        self.room.notify_all();
+        taken
+    }
+
+    pub(crate) fn counts(&self) -> Counts {
+        self.staged().counts
+    }
+
+    fn wait_for_room<'a>(
+        &self,
+        mut staged: MutexGuard<'a, Staged>,
+        patience: Duration,
+        fits: impl Fn(&Staged) -> bool,
+    ) -> MutexGuard<'a, Staged> {
+        let deadline = Clock::deadline(patience);
+        staged.callers_waiting += 1;
+        while matches!(staged.phase, Phase::Open) && !fits(&staged) {
+            let left = deadline.map_or(patience, |deadline| {
+                deadline.saturating_duration_since(Clock::monotonic())
+            });
+            if left.is_zero() {
+                break;
+            }
+            staged = self
+                .room
+                .wait_timeout(staged, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        staged.callers_waiting -= 1;
+        staged
+    }
+
+    /// Decides under the lock whether the caller must ring, and wakes a lingering drain that should not linger.
+    fn alert(&self, staged: &mut Staged) -> Bell {
+        if staged.armed {
+            if staged.lingering && (staged.urgent || staged.batch.cost() >= self.limit / 4) {
+                self.work.notify_one();
+            }
+            return Bell::Silent;
+        }
+        staged.armed = true;
+        Bell::Ring
+    }
+
+    fn staged(&self) -> MutexGuard<'_, Staged> {
+        self.staged.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Batch {
+    fn within(limit: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(limit),
+            // An event of no fields at all still has a name, a time and a severity.
+            entries: Vec::with_capacity(limit / (size_of::<Entry>() + 64)),
+            durable: false,
+        }
+    }
+
+    /// Empties it and keeps its memory.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.entries.clear();
+        self.durable = false;
+    }
+
+    fn push(&mut self, entry: Entry, bytes: &[u8]) {
+        self.bytes.extend_from_slice(bytes);
+        self.entries.push(entry);
+    }
+
+    fn cost(&self) -> usize {
+        self.bytes.len() + self.entries.len() * size_of::<Entry>()
+    }
+
+    fn cost_of(bytes: &[u8]) -> usize {
+        bytes.len() + size_of::<Entry>()
+    }
+}
+
+/// A line is far shorter than 4 GiB: see `LINE_BYTES_MAX`.
+fn clamp(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,220 @@
+//! Where segments lie: a directory, or a test's memory (format section 5).
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::limits::BALLAST_BYTES;
+use crate::trail::failpoint::Failpoints;
+
+/// A place for segments.
+#[derive(Clone, Debug)]
+pub(crate) enum Medium {
+    Directory {
+        path: PathBuf,
+        mode: u32,
+        failpoints: Failpoints,
+    },
+    Memory(Memory),
+}
+
+/// The segments of a trail in memory, in order. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    segments: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+}
+
+/// A segment that is being written.
+#[derive(Debug)]
+pub(crate) struct SegmentFile {
+    pub(crate) name: String,
+    /// Bytes of whole lines.
+    pub(crate) bytes: u64,
+    store: Store,
+}
+
+#[derive(Debug)]
+enum Store {
+    File {
+        file: Arc<File>,
+        path: PathBuf,
+        failpoints: Failpoints,
+    },
+    Memory(Memory),
+}
+
+/// What can be synced without the worker: a cloned descriptor.
+#[derive(Clone, Debug)]
+pub(crate) enum SyncTarget {
+    File {
+        file: Arc<File>,
+        path: PathBuf,
+        failpoints: Failpoints,
+    },
+    Memory,
+}
+
+/// `00000000000000000042.jsonl`.
+pub(crate) fn segment_name(first_seq: u64) -> String {
+    format!("{first_seq:020}.jsonl")
+}
+
+const BALLAST: &str = "ballast";
+
+impl Medium {
+    /// Creates the next segment and makes its name durable.
+    pub(crate) fn create(&self, first_seq: u64) -> io::Result<SegmentFile> {
+        let name = segment_name(first_seq);
+        let store = match self {
+            Self::Directory {
+                path: directory,
+                mode,
+                failpoints,
+            } => {
+                let path = directory.join(&name);
+                let flags = libc::O_APPEND | libc::O_NOFOLLOW | libc::O_CLOEXEC;
+                let file = OpenOptions::new()
+                    .write(true)
+                    .create_new(true)
+                    .mode(*mode)
+                    .custom_flags(flags)
+                    .open(&path)?;
+                sync_directory(directory)?;
+                Store::File {
+                    file: Arc::new(file),
+                    path,
+                    failpoints: failpoints.clone(),
+                }
+            }
+            Self::Memory(memory) => {
+                memory.lock().push((name.clone(), Vec::new()));
+                Store::Memory(memory.clone())
+            }
+        };
+        Ok(SegmentFile {
+            name,
+            bytes: 0,
+            store,
+        })
+    }
+
+    /// Sets bytes aside for the last lines of a full disk. A disk too full even for that is found out soon enough.
+    pub(crate) fn set_ballast_aside(&self) -> io::Result<()> {
+        let Self::Directory { path, mode, .. } = self else {
+            return Ok(());
+        };
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .mode(*mode)
+            .custom_flags(libc::O_NOFOLLOW | libc::O_CLOEXEC)
+            .open(path.join(BALLAST))?;
+        match rustix::fs::fallocate(&file, rustix::fs::FallocateFlags::empty(), 0, BALLAST_BYTES) {
+            // A file system that cannot reserve has no ballast: its last lines are lost with its space.
+            Err(rustix::io::Errno::OPNOTSUPP) => Ok(()),
+            reserved => Ok(reserved?),
+        }
+    }
+
+    /// Gives the ballast back to the disk.
+    pub(crate) fn release_ballast(&self) -> io::Result<()> {
+        match self {
+            Self::Directory { path, .. } => fs::remove_file(path.join(BALLAST)),
+            Self::Memory(_) => Ok(()),
+        }
+    }
+}
+
+impl Memory {
+    /// Every segment, as a reader of the directory would see it.
+    pub(crate) fn segments(&self) -> Vec<(String, Vec<u8>)> {
+        self.lock().clone()
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(String, Vec<u8>)>> {
+        self.segments.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl SegmentFile {
+    /// Appends whole lines. After an error the file ends where it did before, if the system lets it.
+    pub(crate) fn append(&mut self, lines: &[u8]) -> io::Result<()> {
+        match &self.store {
+            Store::File {
+                file, failpoints, ..
+            } => {
+                let written = failpoints
+                    .before_write()
+                    .and_then(|()| (&**file).write_all(lines));
+                if let Err(error) = written {
+                    // The write's error matters more than that of taking it back: a tail that stays is found as torn.
+                    return Err(file.set_len(self.bytes).err().map_or(error, |cut| {
+                        io::Error::new(
+                            cut.kind(),
+                            format!("{cut}, and the torn tail could not be cut"),
+                        )
+                    }));
+                }
+            }
+            Store::Memory(memory) => {
+                if let Some((_, bytes)) = memory.lock().last_mut() {
+                    bytes.extend_from_slice(lines);
+                }
+            }
+        }
+        self.bytes += lines.len() as u64;
+        Ok(())
+    }
+
+    pub(crate) fn sync_target(&self) -> SyncTarget {
+        match &self.store {
+            Store::File {
+                file,
+                path,
+                failpoints,
+            } => SyncTarget::File {
+                file: Arc::clone(file),
+                path: path.clone(),
+                failpoints: failpoints.clone(),
+            },
+            Store::Memory(_) => SyncTarget::Memory,
+        }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        match &self.store {
+            Store::File { path, .. } => path.clone(),
+            Store::Memory(_) => PathBuf::from(&self.name),
+        }
+    }
+}
+
+impl SyncTarget {
+    /// fdatasync. Never tried again on the same file after an error (format section 5).
+    pub(crate) fn sync(&self) -> io::Result<()> {
+        match self {
+            Self::File {
+                file, failpoints, ..
+            } => {
+                failpoints.before_sync()?;
+                file.sync_data()
+            }
+            Self::Memory => Ok(()),
+        }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        match self {
+            Self::File { path, .. } => path.clone(),
+            Self::Memory => PathBuf::from("memory"),
+        }
+    }
+}
+
+/// Makes names in a directory durable.
+pub(crate) fn sync_directory(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}

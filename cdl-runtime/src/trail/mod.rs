@@ -1,0 +1,22 @@
+//! The worker's side: staged events become sealed lines in segment files (format sections 2 to 5).
+//!
+//! ```text
+//! doorbell ─ drain ─ journal ─┬ chain    (sequence, link, MAC, tree: pure)
+//!                             ├ segment  (one file: append, cut back)
+//!                             └ syncer   (fdatasync and `state`, on a thread of its own)
+//! ```
+
+// Pure.
+pub(crate) mod chain;
+pub(crate) mod tally;
+pub(crate) mod boot;
+// Files.
+pub(crate) mod medium;
+pub(crate) mod open;
+// Threads.
+pub(crate) mod journal;
+pub(crate) mod drain;
+pub(crate) mod syncer;
+pub(crate) mod ticker;
+// Seams for fault tests.
+pub(crate) mod failpoint;

@@ -1,0 +1,113 @@
+//! What a segment's `end` line counts.
+
+use crate::encode::{Surroundings, Writer, time};
+use crate::event::{Descriptor, Moment};
+use crate::severity::Severity;
+
+/// Events of one segment, by type and by severity.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tally {
+    /// In order of first use. A service has tens of types, and one event's neighbours are often of its type.
+    events: Vec<(&'static Descriptor, u64)>,
+    last: usize,
+    severities: [u64; Severity::ALL.len()],
+    times: Option<(i64, i64)>,
+}
+
+impl Tally {
+    /// Counts an event; true at the first of its type, which a `schema` line must precede.
+    #[inline]
+    pub(crate) fn is_new(&mut self, descriptor: &'static Descriptor) -> bool {
+        if self
+            .events
+            .get(self.last)
+            .is_some_and(|(known, _)| std::ptr::eq(*known, descriptor))
+        {
+            return false;
+        }
+        if let Some(index) = self
+            .events
+            .iter()
+            .position(|(known, _)| std::ptr::eq(*known, descriptor))
+        {
+            self.last = index;
+            return false;
+        }
+        self.last = self.events.len();
+        self.events.push((descriptor, 0));
+        true
+    }
+
+    /// Counts an event whose type [`Tally::is_new`] has just been asked about.
+    #[inline]
+    pub(crate) fn count(&mut self, moment: &'static Moment, unix_micros: i64) {
+        self.events[self.last].1 += 1;
+        self.severities[moment.severity as usize] += 1;
+        self.times = Some(match self.times {
+            None => (unix_micros, unix_micros),
+            Some((first, last)) => (first.min(unix_micros), last.max(unix_micros)),
+        });
+    }
+
+    /// The member of the `end` line.
+    pub(crate) fn end(&self, now: i64, reason: &'static str, next: Option<&str>) -> Vec<u8> {
+        let mut out = b"{\"time\":\"".to_vec();
+        time::write(&mut out, now);
+        let mut writer = Writer::new(
+            &mut out,
+            Surroundings {
+                pseudonyms: None,
+                tenant: None,
+            },
+        );
+        writer.raw("\",\"reason\":\"");
+        writer.raw(reason);
+        writer.raw("\",\"next\":");
+        match next {
+            Some(next) => writer.text(next, 0),
+            None => writer.raw("null"),
+        }
+        writer.raw(",\"events\":[");
+        // Two descriptors may share a name (one event declared by two structs): one row a name.
+        let mut names: Vec<(&'static str, u64)> = Vec::new();
+        for (descriptor, count) in self.events.iter().filter(|(_, count)| *count > 0) {
+            match names.iter_mut().find(|(name, _)| *name == descriptor.name) {
+                Some((_, total)) => *total += count,
+                None => names.push((descriptor.name, *count)),
+            }
+        }
+        names.sort_unstable();
+        for (name, count) in names {
+            writer.item();
+            writer.raw("{\"name\":\"");
+            writer.raw(name);
+            writer.raw("\",\"count\":");
+            writer.u64(count);
+            writer.raw("}");
+        }
+        writer.raw("],\"severities\":{");
+        for (severity, count) in Severity::ALL
+            .iter()
+            .zip(self.severities)
+            .filter(|(_, count)| *count > 0)
+        {
+            writer.key("");
+            writer.word(severity.as_str());
+            writer.raw(":");
+            writer.u64(count);
+        }
+        writer.raw("},\"first\":");
+        written_time(&mut writer, self.times.map(|times| times.0));
+        writer.raw(",\"last\":");
+        written_time(&mut writer, self.times.map(|times| times.1));
+        writer.raw("}");
+        out
+    }
+}
+
+fn written_time(writer: &mut Writer<'_>, unix_micros: Option<i64>) {
+    match unix_micros {
+        Some(unix_micros) => writer.timestamp(unix_micros),
+        None => writer.raw("null"),
+    }
+}
