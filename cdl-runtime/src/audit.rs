@@ -64,7 +64,6 @@ pub(crate) struct Core {
 
 impl Audit {
     /// Begins a trail for the service of this name (`[a-z0-9][a-z0-9.-]{0,62}`).
-    #[must_use]
     pub fn builder(service: impl Into<String>) -> Builder {
         Builder::new(service.into())
     }
@@ -189,7 +188,11 @@ impl Core {
         let closed = reached(self.progress.wait_closed(patience));
         self.doorbell.take_down();
         closed.map_err(|cause| CloseError {
-            abandoned: self.stage.counts().accepted.saturating_sub(self.progress.durable()),
+            abandoned: self
+                .stage
+                .counts()
+                .accepted
+                .saturating_sub(self.progress.durable()),
             cause,
         })
     }

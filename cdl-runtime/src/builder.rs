@@ -82,7 +82,7 @@ impl Builder {
             self_contained: false,
             readable: false,
             clock: Clock::system(),
-            failpoints: Failpoints::default(),
+            failpoints: Failpoints::idle(),
         }
     }
 
@@ -239,7 +239,7 @@ impl Builder {
         let queue = Arc::new(SyncQueue::new(self.sync.0, self.sync.1));
         let timer = Arc::new(Timer::default());
 
-        let opened = open::open(Opening {
+        let opened = open::open(&Opening {
             medium: &medium,
             keys: &keys,
             service: &self.service,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::encode::{Surroundings, Writer};
 use crate::limits::CONTEXT_CHARS_MAX;
+use crate::value::Timestamp;
 
 /// The ids of one request, given to [`Audit::with`](crate::Audit::with).
 ///
@@ -24,6 +25,7 @@ pub struct Context {
     trace_id: Option<String>,
     span_id: Option<String>,
     tenant: Option<String>,
+    occurred_at: Option<i64>,
 }
 
 impl Context {
@@ -68,6 +70,13 @@ impl Context {
         self
     }
 
+    /// When it happened, if that was before it is emitted (backfill). The line's `time` stays the time of emission.
+    #[must_use]
+    pub fn occurred_at(mut self, time: impl Timestamp) -> Self {
+        self.occurred_at = Some(time.unix_micros());
+        self
+    }
+
     /// What `self` does not say, `outer` does.
     fn within(self, outer: &Self) -> Self {
         Self {
@@ -76,6 +85,7 @@ impl Context {
             trace_id: self.trace_id.or_else(|| outer.trace_id.clone()),
             span_id: self.span_id.or_else(|| outer.span_id.clone()),
             tenant: self.tenant.or_else(|| outer.tenant.clone()),
+            occurred_at: self.occurred_at.or(outer.occurred_at),
         }
     }
 }
@@ -120,6 +130,10 @@ impl Rendered {
 
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    pub(crate) fn occurred_at(&self) -> Option<i64> {
+        self.context.occurred_at
     }
 
     pub(crate) fn tenant(&self) -> Option<&str> {

@@ -60,7 +60,7 @@ impl Audit {
 
 /// Renames the trail to `trail-1`, `trail-2`, ...: evidence, even in development, is not thrown away.
 fn put_aside(trail: &Path) -> Result<(), StartError> {
-    let free = (1..)
+    let free = (1..=u32::MAX)
         .map(|number| trail.with_file_name(format!("trail-{number}")))
         .find(|path| !path.exists());
     let Some(aside) = free else { return Ok(()) };

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
 use slog::Drain;
@@ -63,21 +63,15 @@ impl Doorbell {
         let Some(line) = self.core().take() else {
             return;
         };
-        let reaper = thread::Builder::new().name("cdl-reaper".to_owned());
-        let mut line = Some(line);
-        let carried = Arc::new(Mutex::new(line.take()));
-        let reaped = Arc::clone(&carried);
-        if reaper
-            .spawn(move || drop(reaped.lock().unwrap_or_else(PoisonError::into_inner).take()))
-            .is_err()
+        // The line goes to the thread once there is one, so that it cannot be dropped here.
+        let (handed, taken) = mpsc::channel();
+        match thread::Builder::new()
+            .name("cdl-reaper".to_owned())
+            .spawn(move || drop(taken.recv()))
         {
+            Ok(_handle) => drop(handed.send(line)),
             // No thread to be had: leak the worker rather than hang its owner.
-            std::mem::forget(
-                carried
-                    .lock()
-                    .unwrap_or_else(PoisonError::into_inner)
-                    .take(),
-            );
+            Err(_error) => std::mem::forget(line),
         }
     }
 

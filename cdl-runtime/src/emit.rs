@@ -104,6 +104,10 @@ fn encode(
     let event = moment.descriptor.name;
     out.extend_from_slice(moment.before_time.as_bytes());
     time::write(out, unix_micros);
+    if let Some(occurred_at) = audit.context.occurred_at() {
+        out.extend_from_slice(b"\",\"occurred_at\":\"");
+        time::write(out, occurred_at);
+    }
     out.extend_from_slice(moment.after_time.as_bytes());
     out.extend_from_slice(audit.context.bytes());
     out.extend_from_slice(b",\"fields\":{");

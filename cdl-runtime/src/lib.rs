@@ -59,6 +59,7 @@ pub mod __private;
 
 pub use audit::Audit;
 pub use builder::Builder;
+#[doc(inline)]
 pub use cdl_macros::*;
 pub use clock::Clock;
 pub use context::Context;

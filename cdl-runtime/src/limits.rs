@@ -2,14 +2,7 @@
 
 use std::time::Duration;
 
-/// What every JSON reader keeps exactly: 2^53-1.
-pub(crate) const SAFE_INTEGER_MAX: u64 = (1 << 53) - 1;
-
-/// Bytes of one line, without its newline (format section 1).
-pub const LINE_BYTES_DEFAULT: usize = 8_192;
-
-/// The most that [`LINE_BYTES_DEFAULT`] can be raised to: an entry must fit a C2SP tile's 16-bit length.
-pub const LINE_BYTES_MAX: usize = 60_000;
+pub use crate::format::{INTEGER_MAX, LINE_BYTES_DEFAULT, LINE_BYTES_MAX};
 
 /// What the envelope adds to an event at most: keys, two 16-digit numbers, two digests.
 pub(crate) const ENVELOPE_BYTES_MAX: usize = 256;
@@ -60,7 +53,7 @@ pub const SYNC_BYTES_DEFAULT: u64 = 8 << 20;
 pub const SEGMENT_BYTES_DEFAULT: u64 = 64 << 20;
 
 /// A segment is ended when it is this old.
-pub const SEGMENT_AGE_DEFAULT: Duration = Duration::from_hours(24);
+pub const SEGMENT_AGE_DEFAULT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// How long `close` and a dropped handle wait for the last line to be on disk.
 pub const CLOSE_WAIT: Duration = Duration::from_secs(30);

@@ -104,7 +104,9 @@ impl Progress {
     }
 
     pub(crate) fn wait_answered(&self, wish: u64, patience: Duration) -> Reached {
-        self.wait(Some(patience), |marks| marks.closed || marks.answered >= wish)
+        self.wait(Some(patience), |marks| {
+            marks.closed || marks.answered >= wish
+        })
     }
 
     pub(crate) fn wait_closed(&self, patience: Duration) -> Reached {

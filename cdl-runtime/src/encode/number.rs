@@ -1,6 +1,6 @@
 //! Numbers in their one form (format section 1).
 
-use crate::limits::SAFE_INTEGER_MAX;
+use crate::limits::INTEGER_MAX;
 
 /// An integer that every JSON reader keeps exactly; beyond that, a decimal string.
 pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
@@ -8,14 +8,14 @@ pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
     wrapped(
         out,
         digits.format(value),
-        value.unsigned_abs() > SAFE_INTEGER_MAX,
+        value.unsigned_abs() > INTEGER_MAX,
     );
 }
 
 /// As [`signed`], for what has no sign.
 pub(super) fn unsigned(out: &mut Vec<u8>, value: u64) {
     let digits = &mut itoa::Buffer::new();
-    wrapped(out, digits.format(value), value > SAFE_INTEGER_MAX);
+    wrapped(out, digits.format(value), value > INTEGER_MAX);
 }
 
 /// As zmij prints it; what JSON has no number for is a string.

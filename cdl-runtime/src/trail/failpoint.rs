@@ -27,6 +27,10 @@ mod armed {
     }
 
     impl Failpoints {
+        pub(crate) fn idle() -> Self {
+            Self::default()
+        }
+
         /// Every write takes this much longer.
         pub fn slow_writes(&self, by: Duration) {
             self.switches.write_micros.store(
@@ -87,7 +91,7 @@ mod armed {
 mod idle {
     use std::io;
 
-    #[derive(Clone, Debug, Default)]
+    #[derive(Clone, Debug)]
     pub(crate) struct Failpoints;
 
     #[allow(
@@ -96,6 +100,10 @@ mod idle {
         reason = "the same shape as the armed ones"
     )]
     impl Failpoints {
+        pub(crate) fn idle() -> Self {
+            Self
+        }
+
         pub(crate) fn before_write(&self) -> io::Result<()> {
             Ok(())
         }

@@ -401,7 +401,10 @@ impl Journal {
             target: self.writer.file.sync_target(),
             tickets,
             bytes,
-            mark, hurry, wishes });
+            mark,
+            hurry,
+            wishes,
+        });
     }
 }
 

@@ -23,8 +23,11 @@ pub(crate) enum Medium {
 /// The segments of a trail in memory, in order. Clones share them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
-    segments: Arc<Mutex<Vec<(String, Vec<u8>)>>>,
+    segments: Arc<Mutex<Vec<Named>>>,
 }
+
+/// A segment's name and bytes.
+pub(crate) type Named = (String, Vec<u8>);
 
 /// A segment that is being written.
 #[derive(Debug)]
@@ -130,11 +133,11 @@ impl Medium {
 
 impl Memory {
     /// Every segment, as a reader of the directory would see it.
-    pub(crate) fn segments(&self) -> Vec<(String, Vec<u8>)> {
+    pub(crate) fn segments(&self) -> Vec<Named> {
         self.lock().clone()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(String, Vec<u8>)>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Named>> {
         self.segments.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

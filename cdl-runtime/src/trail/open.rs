@@ -1,7 +1,7 @@
 //! Opens a trail: takes the lock, finds where the last run ended, and begins a new segment (format section 5).
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use crate::format::json::Value;
 use crate::format::line::{Kind, Line};
 use crate::format::merkle::Frontier;
 use crate::keys::{Keys, auditor_id, seal_seed};
+use crate::limits::LINE_BYTES_MAX;
 use crate::lock::TrailLock;
 use crate::progress::Progress;
 use crate::stage::Stage;
@@ -64,16 +65,16 @@ struct Head {
 }
 
 /// Opens the trail; its first lines are sealed and synced.
-pub(crate) fn open(opening: Opening<'_>) -> Result<Opened, StartError> {
+pub(crate) fn open(opening: &Opening<'_>) -> Result<Opened, StartError> {
     let (lock, head) = match opening.medium {
-        Medium::Memory(_) => (None, new_trail(&opening)?),
+        Medium::Memory(_) => (None, new_trail(opening)?),
         Medium::Directory { path, .. } => {
             make_directory(path)?;
             let lock = TrailLock::acquire(path)?;
-            (Some(lock), find_head(path, &opening)?)
+            (Some(lock), find_head(path, opening)?)
         }
     };
-    let journal = begin_segment(&opening, head)?;
+    let journal = begin_segment(opening, head)?;
     Ok(Opened { journal, lock })
 }
 
@@ -138,8 +139,8 @@ fn find_head(directory: &Path, opening: &Opening<'_>) -> Result<Head, StartError
         }
     }
     let path = directory.join(last);
-    let text = fs::read(&path).map_err(failed("read", &path))?;
-    let tail = Tail::read(&text)
+    let (head, end) = two_ends(&path).map_err(failed("read", &path))?;
+    let tail = Tail::read(&head, &end)
         .ok_or_else(|| recovery(format!("`{last}` does not begin and end as a segment does")))?;
     if tail.note != state.note || tail.leaf != state.leaf {
         return Err(rollback(format!(
@@ -309,6 +310,19 @@ fn segments(directory: &Path) -> Result<Vec<(String, u64)>, StartError> {
     Ok(segments)
 }
 
+/// The beginning and the end of a file: each holds at least the two outermost lines.
+fn two_ends(path: &Path) -> io::Result<(Vec<u8>, Vec<u8>)> {
+    const BYTES: u64 = 2 * (LINE_BYTES_MAX as u64 + 1);
+    let mut file = File::open(path)?;
+    let (mut head, mut end) = (Vec::new(), Vec::new());
+    (&file).take(BYTES).read_to_end(&mut head)?;
+    file.seek(SeekFrom::Start(
+        file.metadata()?.len().saturating_sub(BYTES),
+    ))?;
+    file.read_to_end(&mut end)?;
+    Ok((head, end))
+}
+
 /// What a segment says of itself at its two ends.
 struct Tail {
     iid: [u8; 16],
@@ -321,11 +335,9 @@ struct Tail {
 }
 
 impl Tail {
-    fn read(text: &[u8]) -> Option<Self> {
-        let whole = text.strip_suffix(b"\n")?;
-        let mut lines = whole.split(|byte| *byte == b'\n');
-        let first = Line::parse(lines.next()?).ok()?;
-        let mut backwards = whole.rsplit(|byte| *byte == b'\n');
+    fn read(head: &[u8], end: &[u8]) -> Option<Self> {
+        let first = Line::parse(head.split(|byte| *byte == b'\n').next()?).ok()?;
+        let mut backwards = end.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n');
         let last = Line::parse(backwards.next()?).ok()?;
         let before = backwards.next().and_then(|line| Line::parse(line).ok())?;
         if first.kind != Kind::Segment || last.kind != Kind::Checkpoint {
