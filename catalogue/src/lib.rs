@@ -14,3 +14,23 @@
 pub mod model;
 // What a service declares, and what the rules answer.
 pub mod declaration;
+pub mod check;
+// What can be wrong, and what every code means.
+pub mod fault;
+pub mod codes;
+pub mod suggest;
+// Where a catalogue is, and where its text comes from.
+pub mod discover;
+pub mod source;
+pub mod files;
+pub mod standard;
+// Text to definitions to resolved items.
+mod text;
+mod version;
+mod read;
+mod resolve;
+
+pub use check::{check_enum, check_event, check_object};
+pub use fault::{Fault, Faults};
+pub use resolve::{Catalogue, Lookup, Scope};
+pub use source::{MemorySource, Source};

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+pub use crate::read::fields::FieldRemarks;
+pub use crate::read::header::{Policy, Strictness};
+
 /// A place in a catalogue file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
@@ -97,6 +100,14 @@ pub struct Class {
     pub allow: Vec<String>,
     /// The strategy of a bare `#[redact]`.
     pub default: String,
+    /// One sentence.
+    pub description: Option<String>,
+    /// The laws that make it what it is: `GDPR:Art.4(1)`.
+    pub legal: Vec<String>,
+    /// Its values can be guessed, so a hash without a key hides nothing.
+    pub low_entropy: bool,
+    /// The longest that it may be kept.
+    pub max_retention: Option<String>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -227,6 +238,33 @@ pub enum Base {
 }
 
 impl Base {
+    /// All of them.
+    pub const ALL: [Self; 17] = [
+        Self::Bool,
+        Self::I32,
+        Self::I64,
+        Self::U32,
+        Self::U64,
+        Self::F64,
+        Self::String,
+        Self::Text,
+        Self::Bytes,
+        Self::Uuid,
+        Self::Ip,
+        Self::Cidr,
+        Self::Url,
+        Self::Timestamp,
+        Self::Duration,
+        Self::EmailAddr,
+        Self::Semver,
+    ];
+
+    /// The base that a word in a catalogue means.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|base| base.as_str() == word)
+    }
+
     /// The word in catalogues and in `schema` lines.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -281,6 +319,8 @@ pub struct Field {
     pub experimental: bool,
     /// One sentence.
     pub description: Option<String>,
+    /// What changes nothing on disk: unit, bounds, mappings.
+    pub remarks: FieldRemarks,
     /// Where it is declared.
     pub place: Place,
 }
@@ -289,7 +329,9 @@ impl Field {
     /// Whether the value may be written as it is, without `#[redact]`.
     #[must_use]
     pub fn allows_plain(&self) -> bool {
-        self.lawful.iter().any(|strategy| strategy.kind == StrategyKind::Plain)
+        self.lawful
+            .iter()
+            .any(|strategy| strategy.kind == StrategyKind::Plain)
     }
 }
 
@@ -304,6 +346,15 @@ pub struct Deprecated {
     pub remove_after: Option<String>,
     /// A sentence for the developer.
     pub note: Option<String>,
+}
+
+/// How many events a catalogue expects, as spelled: `40/s`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Volume {
+    /// On a normal day.
+    pub expected: Option<String>,
+    /// At most.
+    pub peak: Option<String>,
 }
 
 /// When and how gravely an event is emitted.
@@ -346,6 +397,12 @@ pub struct Event {
     pub owners: Vec<String>,
     /// `PCI-DSS:10.2.1.2`, ...
     pub controls: Vec<String>,
+    /// How many are expected.
+    pub volume: Option<Volume>,
+    /// `must_emit`: some code must emit it.
+    pub tests: Vec<String>,
+    /// What other formats call it: dotted key, literal.
+    pub map: Vec<(String, String)>,
     /// JSON texts of the `fields` member.
     pub examples: Vec<String>,
     /// In the order in which they are written.
@@ -371,6 +428,8 @@ pub struct Object {
     pub description: Option<String>,
     /// It identifies the data subject.
     pub subject: bool,
+    /// How deep it nests on disk: 1 when all its fields are single values.
+    pub depth: u32,
     /// In the order in which they are written.
     pub fields: Vec<Field>,
     /// As of an event.
@@ -386,6 +445,10 @@ pub struct Object {
 pub struct Enum {
     /// `AuthMethod`.
     pub name: String,
+    /// One sentence.
+    pub description: Option<String>,
+    /// Whether other words may come: readers must bear what they do not know.
+    pub open: bool,
     /// In catalogue order.
     pub values: Vec<EnumValue>,
     /// As of an event.
@@ -401,6 +464,10 @@ pub struct Enum {
 pub struct EnumValue {
     /// The word on disk.
     pub id: String,
+    /// The version that brought it.
+    pub since: Option<String>,
+    /// One sentence.
+    pub description: Option<String>,
     /// Why code should stop using it.
     pub deprecated: Option<Deprecated>,
 }

@@ -1,0 +1,58 @@
+//! Required fields that a struct does not declare: one diagnostic for all of them.
+
+use crate::declaration::{Diagnostic, Site, StructDeclaration};
+use crate::model::Field;
+
+use super::fields::Owner;
+use super::{diagnostic, rust};
+
+pub(super) fn missing(
+    owner: &Owner<'_>,
+    declaration: &StructDeclaration,
+    present: impl Fn(&str) -> bool,
+) -> Option<Diagnostic> {
+    let missing: Vec<&Field> = owner
+        .fields
+        .iter()
+        .filter(|field| field.required && !present(&field.name))
+        .collect();
+    let (first, rest) = missing.split_first()?;
+    let named = |field: &Field| format!("\"{}\" ({})", field.name, field.type_name);
+    let names = match rest.split_last() {
+        None => format!("field {}", named(first)),
+        Some((last, middle)) => {
+            let mut names: Vec<String> = vec![named(first)];
+            names.extend(middle.iter().map(|field| named(field)));
+            format!("fields {} and {}", names.join(", "), named(last))
+        }
+    };
+    let message = format!(
+        "{} \"{}\" requires {names}, which struct \"{}\" does not declare",
+        owner.noun, owner.name, declaration.ident
+    );
+    let lines: Vec<String> = missing.iter().map(|field| line(field)).collect();
+    let help = match lines.as_slice() {
+        [line] => format!("add `{line}`"),
+        lines => format!("add\n    {}", lines.join("\n    ")),
+    };
+    Some(
+        diagnostic("CDL0101", Site::Ident, message)
+            .help(help)
+            .note("fields removed by #[cfg] do not count".to_owned())
+            .at(&first.place),
+    )
+}
+
+/// `#[redact] source_ip: IpAddr,`
+fn line(field: &Field) -> String {
+    let redact = if field.allows_plain() {
+        ""
+    } else {
+        "#[redact] "
+    };
+    format!(
+        "{redact}{}: {},",
+        rust::ident(&field.name),
+        rust::type_of(&field.shape)
+    )
+}

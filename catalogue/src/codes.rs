@@ -1,0 +1,1 @@
+//! What every code means: the text of `cdl explain CDL0301`.

@@ -1,0 +1,150 @@
+//! Which catalogue a crate means.
+//!
+//! 1. `CDL_CATALOGUE`, an absolute path to `catalogue.toml`: the working directory differs between build tools.
+//! 2. `.cdl/catalogue.toml` beside the crate's manifest: the part that a published crate carries.
+//! 3. Nothing else in a packaged crate, known by its `Cargo.toml.orig`: a check that climbs out of
+//!    `target/package` into the workspace would pass here and fail at whoever downloads it.
+//! 4. `catalogue/catalogue.toml` beside the manifest or in the nearest folder above, not above a folder that
+//!    holds `.git` or a manifest with `[workspace]`.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::declaration::{Diagnostic, Site};
+
+/// What discovery asks of the disk.
+pub trait Disk {
+    /// Whether there is something at `path`.
+    fn exists(&self, path: &Path) -> bool;
+    /// Whether the manifest at `path` declares a workspace.
+    fn is_workspace(&self, path: &Path) -> bool;
+}
+
+/// Why no catalogue was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undiscovered {
+    /// It is at none of these paths.
+    Nowhere {
+        /// In the order in which they were tried.
+        tried: Vec<PathBuf>,
+    },
+    /// The crate was packaged without it.
+    Packaged {
+        /// Where it should be.
+        tried: Vec<PathBuf>,
+    },
+    /// `CDL_CATALOGUE` is a relative path.
+    Relative {
+        /// Its value.
+        value: String,
+    },
+}
+
+/// Finds the header for a crate, from the value of `CDL_CATALOGUE` and the folder of the crate's manifest.
+///
+/// # Errors
+/// With every path that was tried.
+pub fn discover(
+    variable: Option<&str>,
+    manifest: &Path,
+    disk: &dyn Disk,
+) -> Result<PathBuf, Undiscovered> {
+    if let Some(value) = variable.filter(|value| !value.is_empty()) {
+        let path = PathBuf::from(value);
+        if !path.is_absolute() {
+            return Err(Undiscovered::Relative {
+                value: value.to_owned(),
+            });
+        }
+        return if disk.exists(&path) {
+            Ok(path)
+        } else {
+            Err(Undiscovered::Nowhere { tried: vec![path] })
+        };
+    }
+    let mut tried = Vec::new();
+    let mut there = |path: PathBuf| {
+        let exists = disk.exists(&path);
+        tried.push(path.clone());
+        exists.then_some(path)
+    };
+    if let Some(path) = there(manifest.join(".cdl/catalogue.toml")) {
+        return Ok(path);
+    }
+    if disk.exists(&manifest.join("Cargo.toml.orig")) {
+        return Err(Undiscovered::Packaged { tried });
+    }
+    for folder in manifest.ancestors() {
+        if let Some(path) = there(folder.join("catalogue/catalogue.toml")) {
+            return Ok(path);
+        }
+        if disk.exists(&folder.join(".git")) || disk.is_workspace(&folder.join("Cargo.toml")) {
+            break;
+        }
+    }
+    Err(Undiscovered::Nowhere { tried })
+}
+
+impl Undiscovered {
+    /// `CDL0040`, `CDL0041` or `CDL0042`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Nowhere { .. } => "CDL0040",
+            Self::Packaged { .. } => "CDL0041",
+            Self::Relative { .. } => "CDL0042",
+        }
+    }
+
+    /// What to do.
+    #[must_use]
+    pub const fn help(&self) -> &'static str {
+        match self {
+            Self::Nowhere { .. } => {
+                "create one with `cdl init`, or set CDL_CATALOGUE to an absolute path"
+            }
+            Self::Packaged { .. } => "run `cdl vendor` before `cargo package`",
+            Self::Relative { .. } => "write the whole path of catalogue.toml",
+        }
+    }
+
+    /// The paths that were tried.
+    #[must_use]
+    pub fn tried(&self) -> &[PathBuf] {
+        match self {
+            Self::Nowhere { tried } | Self::Packaged { tried } => tried,
+            Self::Relative { .. } => &[],
+        }
+    }
+}
+
+impl fmt::Display for Undiscovered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nowhere { .. } => f.write_str("no audit catalogue found"),
+            Self::Packaged { .. } => f.write_str("this crate was packaged without \".cdl/\""),
+            Self::Relative { value } => {
+                write!(f, "CDL_CATALOGUE must be absolute, found \"{value}\"")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Undiscovered {}
+
+impl From<&Undiscovered> for Diagnostic {
+    fn from(undiscovered: &Undiscovered) -> Self {
+        Self {
+            code: undiscovered.code(),
+            message: undiscovered.to_string(),
+            help: Some(undiscovered.help().to_owned()),
+            notes: undiscovered
+                .tried()
+                .iter()
+                .map(|path| format!("tried {}", path.display()))
+                .collect(),
+            site: Site::Derive,
+            place: None,
+        }
+    }
+}

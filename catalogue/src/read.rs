@@ -1,0 +1,16 @@
+//! Text to raw, owned definitions with places. Strict: what is not understood is a fault.
+
+// The tools: a table whose keys must all be taken, and what names look like.
+pub(crate) mod table;
+pub(crate) mod names;
+// The files.
+pub(crate) mod header;
+pub(crate) mod document;
+// What they define.
+pub(crate) mod classes;
+pub(crate) mod strategies;
+pub(crate) mod types;
+pub(crate) mod enums;
+pub(crate) mod objects;
+pub(crate) mod events;
+pub(crate) mod fields;

@@ -1,0 +1,235 @@
+//! A file of definitions: classes, types, events, or all of them in the snapshot of another catalogue.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use crate::fault::Fault;
+use crate::text::{Sited, Text, count};
+
+use super::classes::{RawClass, class};
+use super::enums::{RawEnum, enumeration};
+use super::events::{RawEvent, event};
+use super::header::{Header, namespace_of};
+use super::names::{Form, named};
+use super::objects::{RawGroup, RawObject, group, object};
+use super::strategies::{RawStrategy, strategy};
+use super::table::{Entry, Owner, Reader, Table, keys};
+use super::types::{RawType, scalar};
+
+/// What may stand in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Classes,
+    Types,
+    Events,
+    /// A whole catalogue in one file, header included.
+    Snapshot,
+}
+
+impl Kind {
+    const fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Classes => &["class", "strategy"],
+            Self::Types => &["type", "enum", "object", "group"],
+            Self::Events => &["namespace", "group", "event", "reserved"],
+            Self::Snapshot => &[
+                "catalogue",
+                "defaults",
+                "policy",
+                "categories",
+                "class",
+                "strategy",
+                "type",
+                "enum",
+                "object",
+                "group",
+                "event",
+                "reserved",
+            ],
+        }
+    }
+}
+
+/// What one file defines.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub(crate) text: Arc<Text>,
+    pub(crate) namespace: Option<String>,
+    pub(crate) classes: BTreeMap<String, RawClass>,
+    pub(crate) strategies: BTreeMap<String, RawStrategy>,
+    pub(crate) types: BTreeMap<String, RawType>,
+    pub(crate) enums: BTreeMap<String, RawEnum>,
+    pub(crate) objects: BTreeMap<String, RawObject>,
+    pub(crate) groups: BTreeMap<String, RawGroup>,
+    pub(crate) events: BTreeMap<String, RawEvent>,
+    pub(crate) reserved_events: Vec<Sited<String>>,
+    pub(crate) reserved_fields: BTreeMap<String, Vec<String>>,
+}
+
+impl Document {
+    fn new(text: Arc<Text>) -> Self {
+        Self {
+            text,
+            namespace: None,
+            classes: BTreeMap::new(),
+            strategies: BTreeMap::new(),
+            types: BTreeMap::new(),
+            enums: BTreeMap::new(),
+            objects: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            events: BTreeMap::new(),
+            reserved_events: Vec::new(),
+            reserved_fields: BTreeMap::new(),
+        }
+    }
+
+    fn take(&mut self, entry: Entry<'_>) {
+        match entry.key {
+            "namespace" => self.namespace = namespace_of(entry),
+            "class" => {
+                self.classes = definitions(entry, "class", Form::Name, |_, table| class(table))
+            }
+            "strategy" => self.strategies = definitions(entry, "strategy", Form::Name, strategy),
+            "type" => self.types = definitions(entry, "type", Form::Name, |_, table| scalar(table)),
+            "enum" => {
+                self.enums = definitions(entry, "enum", Form::Name, |_, table| enumeration(table))
+            }
+            "object" => {
+                self.objects = definitions(entry, "object", Form::Name, |_, table| object(table))
+            }
+            "group" => {
+                self.groups = definitions(entry, "group", Form::Word, |_, table| group(table))
+            }
+            "event" => {
+                self.events = definitions(entry, "event", Form::Path, |_, table| event(table))
+            }
+            "reserved" => self.reserved(entry),
+            _ => {}
+        }
+    }
+
+    fn reserved(&mut self, entry: Entry<'_>) {
+        let Some(table) = entry.table(Owner::only("[reserved]")) else {
+            return;
+        };
+        keys!(table, entry, {
+            "events" => self.reserved_events = entry.strings().unwrap_or_default(),
+            "fields" => {
+                if let Some(table) = entry.table(Owner::only("[reserved] fields")) {
+                    for entry in table.entries() {
+                        let names = entry.plain_strings().unwrap_or_default();
+                        self.reserved_fields.insert(entry.key.to_owned(), names);
+                    }
+                }
+            },
+        });
+    }
+}
+
+/// The tables of `[noun.name]`, by name.
+fn definitions<T>(
+    entry: Entry<'_>,
+    noun: &'static str,
+    form: Form,
+    read: impl Fn(&str, Table<'_>) -> T,
+) -> BTreeMap<String, T> {
+    let mut definitions = BTreeMap::new();
+    let Some(table) = entry.table(Owner::only(noun)) else {
+        return definitions;
+    };
+    for entry in table.entries() {
+        let fits = named(entry.reader, form, noun, entry.key, entry.at);
+        if let Some(table) = entry.table(Owner::named(noun, entry.key)) {
+            let definition = read(entry.key, table);
+            if fits {
+                definitions.insert(entry.key.to_owned(), definition);
+            }
+        }
+    }
+    definitions
+}
+
+/// Reads a file of `kind`.
+pub(crate) fn document(text: Arc<Text>, kind: Kind) -> (Document, Header, Vec<Fault>) {
+    let file = text.clone();
+    let reader = Reader::new(&file);
+    let mut document = Document::new(text);
+    let mut header = Header::default();
+    parse(&reader, &file, |root| {
+        for entry in root.entries() {
+            if !kind.keys().contains(&entry.key) {
+                entry.unknown(kind.keys());
+            } else if kind != Kind::Snapshot || !header.take(entry) {
+                document.take(entry);
+            }
+        }
+        if kind == Kind::Snapshot {
+            header.finish(
+                &reader,
+                root.table.contains_key("catalogue").then_some(root),
+            );
+        }
+        if kind == Kind::Events && !root.table.contains_key("namespace") {
+            root.missing("namespace");
+        }
+        check_reserved(&reader, &document);
+    });
+    (document, header, reader.into_faults())
+}
+
+fn check_reserved(reader: &Reader<'_>, document: &Document) {
+    for reserved in &document.reserved_events {
+        if let Some(event) = document.events.get(&reserved.value) {
+            let message = format!(
+                "event \"{}\" is reserved and may not come back",
+                reserved.value
+            );
+            reader.fault("CDL0067", event.at, message, None);
+        }
+    }
+    for (name, reserved) in &document.reserved_fields {
+        let Some(event) = document.events.get(name) else {
+            continue;
+        };
+        for (field, raw) in event
+            .fields
+            .iter()
+            .filter(|(field, _)| reserved.contains(field))
+        {
+            let message =
+                format!("field \"{field}\" of event \"{name}\" is reserved and may not come back");
+            reader.fault("CDL0067", raw.at, message, None);
+        }
+    }
+}
+
+/// Parses a file, and has it read when its syntax is right.
+pub(crate) fn parse<'a>(reader: &'a Reader<'a>, text: &'a Text, read: impl FnOnce(Table<'_>)) {
+    let (root, errors) = DeTable::parse_recoverable(text.as_str());
+    if errors.is_empty() {
+        let table = Table {
+            reader,
+            owner: Owner::only("the file"),
+            table: root.get_ref(),
+            at: 0,
+        };
+        return read(table);
+    }
+    for error in errors {
+        let at = count(error.span().map_or(text.as_str().len(), |span| span.start));
+        let place = text.place(at);
+        let code = if error.message().starts_with("duplicate key") {
+            "CDL0067"
+        } else {
+            "CDL0060"
+        };
+        let message = format!(
+            "{}\n{}",
+            error.message().replace('\n', ", "),
+            text.draw(&place)
+        );
+        reader.fault(code, at, message, None);
+    }
+}

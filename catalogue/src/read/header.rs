@@ -1,0 +1,335 @@
+//! `catalogue.toml`: who, which rules, which files.
+
+use crate::model::Delivery;
+use crate::text::{Sited, Text};
+
+use super::events::{DELIVERIES, retention};
+use super::fields::STABILITIES;
+use super::names::{Form, named};
+use super::table::{Entry, Owner, Reader, Table, keys};
+
+/// The newest `format` that this reader understands.
+pub(crate) const FORMAT: u32 = 1;
+
+#[derive(Debug, Default)]
+pub(crate) struct Header {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    pub(crate) title: Option<String>,
+    pub(crate) owners: Vec<String>,
+    pub(crate) id_pattern: Option<Sited<String>>,
+    pub(crate) defaults: Defaults,
+    pub(crate) policy: Policy,
+    pub(crate) categories: Option<Vec<String>>,
+    pub(crate) files: Vec<FileEntry>,
+    pub(crate) imports: Vec<ImportEntry>,
+}
+
+/// What an event or a field is when it does not say.
+#[derive(Debug, Default)]
+pub(crate) struct Defaults {
+    pub(crate) class: Option<Sited<String>>,
+    pub(crate) retention: Option<Sited<String>>,
+    pub(crate) experimental: Option<bool>,
+    pub(crate) delivery: Option<Sited<Delivery>>,
+}
+
+/// How strict the checks are that a catalogue may soften. None of them touches redaction law.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// Declaring a deprecated event.
+    pub deprecated_event: Option<Strictness>,
+    /// Declaring an experimental event without `#[audit(experimental)]`.
+    pub experimental_event: Option<Strictness>,
+    /// Two structs of a crate that declare one event.
+    pub duplicate_event: Option<Strictness>,
+    /// A field called `password` or the like, of a weak class.
+    pub sensitive_name: Option<Strictness>,
+    /// A free text of a weak class.
+    pub free_text: Option<Strictness>,
+    /// Fields of an event at most.
+    pub max_fields: Option<u32>,
+    /// Bytes of an event's line at most.
+    pub max_event_bytes: Option<u32>,
+}
+
+/// What happens when a rule is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strictness {
+    /// The build fails.
+    Error,
+    /// The build warns.
+    Warn,
+    /// Nothing.
+    Allow,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Classes,
+    Types,
+    Namespace(String),
+}
+
+#[derive(Debug)]
+pub(crate) struct FileEntry {
+    pub(crate) path: Sited<String>,
+    pub(crate) role: Role,
+}
+
+#[derive(Debug)]
+pub(crate) struct ImportEntry {
+    pub(crate) catalogue: Sited<String>,
+    pub(crate) version: Option<Sited<String>>,
+    /// `None` means the catalogue that this crate ships.
+    pub(crate) path: Option<Sited<String>>,
+    pub(crate) sha256: Option<Sited<String>>,
+    pub(crate) uses: Vec<Sited<String>>,
+}
+
+/// The parts of a header that may stand in any file that begins with `[catalogue]`.
+pub(crate) const HEADER_KEYS: [&str; 6] = [
+    "catalogue",
+    "defaults",
+    "policy",
+    "categories",
+    "file",
+    "import",
+];
+
+impl Header {
+    /// Takes one top-level table; `false` when it is no part of a header.
+    pub(crate) fn take(&mut self, entry: Entry<'_>) -> bool {
+        match entry.key {
+            "catalogue" => self.catalogue(entry),
+            "defaults" => self.defaults(entry),
+            "policy" => self.policy(entry),
+            "categories" => self.categories = categories(entry),
+            "file" => {
+                self.files = entry
+                    .tables(Owner::only("[[file]]"))
+                    .into_iter()
+                    .filter_map(file)
+                    .collect();
+                self.files.sort_by_key(|file| file.path.at);
+            }
+            "import" => {
+                self.imports = entry
+                    .tables(Owner::only("[[import]]"))
+                    .into_iter()
+                    .filter_map(import)
+                    .collect();
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// What must be there is there.
+    pub(crate) fn finish(&self, reader: &Reader<'_>, root: Option<Table<'_>>) {
+        if root.is_none() {
+            let message =
+                "the file has no [catalogue] table with format, name and version".to_owned();
+            reader.fault("CDL0069", 0, message, None);
+        }
+    }
+
+    fn catalogue(&mut self, entry: Entry<'_>) {
+        let Some(table) = entry.table(Owner::only("[catalogue]")) else {
+            return;
+        };
+        let (mut format, mut name, mut version) = (false, false, false);
+        keys!(table, entry, {
+            "format" => { format = true; check_format(entry); },
+            "name" => {
+                name = true;
+                if let Some(text) = entry.string()
+                    && named(entry.reader, Form::Token, "catalogue name", &text.value, text.at)
+                {
+                    self.name = text.value;
+                }
+            },
+            "version" => {
+                version = true;
+                self.version = version_of(entry).unwrap_or_default();
+            },
+            "title" => self.title = entry.plain_string(),
+            "owners" => self.owners = entry.plain_strings().unwrap_or_default(),
+            "contact" => { entry.string(); },
+            "docs" => { entry.string(); },
+            "description" => { entry.string(); },
+            "id_pattern" => self.id_pattern = entry.string(),
+        });
+        for (there, key) in [(format, "format"), (name, "name"), (version, "version")] {
+            if !there {
+                table.missing(key);
+            }
+        }
+    }
+
+    fn defaults(&mut self, entry: Entry<'_>) {
+        let Some(table) = entry.table(Owner::only("[defaults]")) else {
+            return;
+        };
+        let defaults = &mut self.defaults;
+        keys!(table, entry, {
+            "class" => defaults.class = entry.string(),
+            "retention" => defaults.retention = retention(entry),
+            "stability" => defaults.experimental = entry.one_of(&STABILITIES).map(|word| word.value),
+            "delivery" => defaults.delivery = entry.one_of(&DELIVERIES),
+        });
+    }
+
+    fn policy(&mut self, entry: Entry<'_>) {
+        let Some(table) = entry.table(Owner::only("[policy]")) else {
+            return;
+        };
+        let policy = &mut self.policy;
+        keys!(table, entry, {
+            "deprecated_event" => policy.deprecated_event = strictness(entry),
+            "experimental_event" => policy.experimental_event = strictness(entry),
+            "duplicate_event" => policy.duplicate_event = strictness(entry),
+            "sensitive_name" => policy.sensitive_name = strictness(entry),
+            "free_text" => policy.free_text = strictness(entry),
+            "max_fields" => policy.max_fields = entry.integer(1, 1000),
+            "max_event_bytes" => policy.max_event_bytes = entry.integer(512, 60_000),
+        });
+    }
+}
+
+fn strictness(entry: Entry<'_>) -> Option<Strictness> {
+    let words = [
+        ("error", Strictness::Error),
+        ("warn", Strictness::Warn),
+        ("allow", Strictness::Allow),
+    ];
+    entry.one_of(&words).map(|word| word.value)
+}
+
+fn check_format(entry: Entry<'_>) {
+    match entry.integer(1, u32::MAX) {
+        Some(format) if format > FORMAT => {
+            let message =
+                format!("format = {format} is newer than this reader, which understands {FORMAT}");
+            let help = Some("update cdl-runtime and the program cdl".to_owned());
+            entry
+                .reader
+                .fault("CDL0066", entry.value_at(), message, help);
+        }
+        _ => {}
+    }
+}
+
+fn version_of(entry: Entry<'_>) -> Option<String> {
+    let text = entry.plain_string()?;
+    if crate::version::Version::parse(&text).is_none() {
+        entry.bad("a version such as \"4.2.0\"");
+        return None;
+    }
+    Some(text)
+}
+
+/// `[categories]`: a word and what it means.
+fn categories(entry: Entry<'_>) -> Option<Vec<String>> {
+    let table = entry.table(Owner::only("[categories]"))?;
+    let mut categories = Vec::new();
+    for entry in table.entries() {
+        let fits = named(entry.reader, Form::Token, "category", entry.key, entry.at);
+        if entry.string().is_some() && fits {
+            categories.push(entry.key.to_owned());
+        }
+    }
+    Some(categories)
+}
+
+fn file(table: Table<'_>) -> Option<FileEntry> {
+    let (mut path, mut kind, mut namespace) = (None, None, None);
+    let kinds = [("classes", &Role::Classes), ("types", &Role::Types)];
+    keys!(table, entry, {
+        "path" => path = Some(relative(entry)),
+        "kind" => kind = Some(entry.one_of(&kinds).map(|word| word.value.clone())),
+        "namespace" => namespace = Some(namespace_of(entry)),
+    });
+    let Some(path) = path else {
+        table.missing("path");
+        return None;
+    };
+    let role = match (kind, namespace) {
+        (Some(role), None) => role?,
+        (None, Some(namespace)) => Role::Namespace(namespace?),
+        _ => {
+            let message = "[[file]] must have either a \"kind\" or a \"namespace\"".to_owned();
+            table.reader.fault("CDL0069", table.at, message, None);
+            return None;
+        }
+    };
+    Some(FileEntry { path: path?, role })
+}
+
+pub(crate) fn namespace_of(entry: Entry<'_>) -> Option<String> {
+    let text = entry.string()?;
+    named(entry.reader, Form::Word, "namespace", &text.value, text.at).then_some(text.value)
+}
+
+/// A path below the folder of `catalogue.toml`, spelled in one way.
+fn relative(entry: Entry<'_>) -> Option<Sited<String>> {
+    let path = entry.string()?;
+    let below = path
+        .value
+        .split('/')
+        .all(|part| !matches!(part, "" | "." | ".."));
+    if !below || path.value.contains(['\\', ':', '*', '?']) {
+        entry
+            .bad("a path below the folder of catalogue.toml, with /, without . or .. or a pattern");
+        return None;
+    }
+    Some(path)
+}
+
+fn import(table: Table<'_>) -> Option<ImportEntry> {
+    let (mut catalogue, mut path) = (None, None);
+    let (mut version, mut sha256, mut uses) = (None, None, Vec::new());
+    keys!(table, entry, {
+        "catalogue" => catalogue = Some(entry.string()),
+        "version" => version = entry.string(),
+        "path" => path = Some(relative(entry)),
+        "sha256" => sha256 = entry.string(),
+        "source" => { entry.string(); },
+        "use" => uses = entry.strings().unwrap_or_default(),
+    });
+    let Some(catalogue) = catalogue else {
+        table.missing("catalogue");
+        return None;
+    };
+    let path = match path {
+        Some(None) => return None,
+        Some(path) => path,
+        None => None,
+    };
+    Some(ImportEntry {
+        catalogue: catalogue?,
+        version,
+        path,
+        sha256,
+        uses,
+    })
+}
+
+/// Reads `catalogue.toml`.
+pub(crate) fn header(text: &Text) -> (Header, Vec<crate::fault::Fault>) {
+    let reader = Reader::new(text);
+    let mut header = Header::default();
+    super::document::parse(&reader, text, |root| {
+        for entry in root.entries() {
+            if !header.take(entry) {
+                entry.unknown(&HEADER_KEYS);
+            }
+        }
+        header.finish(
+            &reader,
+            root.table.contains_key("catalogue").then_some(root),
+        );
+    });
+    (header, reader.into_faults())
+}

@@ -1,0 +1,333 @@
+//! A catalogue that was read, and what can be asked of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::fault::Faults;
+use crate::model::{Class, Enum, Event, Object, Place, Strategy};
+use crate::read::header::{Policy, Role};
+use crate::source::Source;
+use crate::suggest::suggest;
+
+use super::glob::Noun;
+use super::lookup::Lookup;
+use super::unit::{Definition, OWN, Unit};
+use super::{Scope, load};
+
+/// A catalogue: read at once, resolved item by item.
+#[derive(Debug)]
+pub struct Catalogue {
+    pub(super) units: Vec<Unit>,
+    pub(super) categories: BTreeSet<String>,
+    pub(super) events: Memo<Event>,
+    pub(super) objects: Memo<Object>,
+    pub(super) enums: Memo<Enum>,
+    files: Vec<Arc<str>>,
+}
+
+/// What was resolved already, by unit and name.
+#[derive(Debug)]
+pub(super) struct Memo<T>(Mutex<BTreeMap<(usize, String), Answer<T>>>);
+
+/// A resolved item, or everything that is wrong with it.
+pub(super) type Answer<T> = Result<Arc<T>, Faults>;
+
+impl<T> Memo<T> {
+    fn new() -> Self {
+        Self(Mutex::default())
+    }
+
+    /// The answer for `key`; asked for once. The lock is not held meanwhile, as items refer to items.
+    pub(super) fn answer(
+        &self,
+        key: (usize, &str),
+        resolve: impl FnOnce() -> Answer<T>,
+    ) -> Answer<T> {
+        let key = (key.0, key.1.to_owned());
+        let known = self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        known.unwrap_or_else(|| {
+            let answer = resolve();
+            self.0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(key, answer.clone());
+            answer
+        })
+    }
+}
+
+impl Catalogue {
+    /// Reads `catalogue.toml` and the files of `scope`.
+    ///
+    /// # Errors
+    /// Every fault of the files' text, of the imports and of the classes. What is wrong with a single event or
+    /// object is found when it is asked for, and by [`check_all`](Self::check_all).
+    pub fn load(source: &dyn Source, scope: &Scope) -> Result<Self, Faults> {
+        let mut loaded = load::load(source, scope);
+        if loaded.faults.is_empty() {
+            super::law::settle(&mut loaded);
+        }
+        if !loaded.faults.is_empty() || loaded.units.is_empty() {
+            return Err(loaded.faults.into());
+        }
+        let categories = super::law::categories(&loaded.units);
+        Ok(Self {
+            units: loaded.units,
+            categories,
+            events: Memo::new(),
+            objects: Memo::new(),
+            enums: Memo::new(),
+            files: loaded.files,
+        })
+    }
+
+    /// The catalogue that this crate ships.
+    ///
+    /// # Errors
+    /// Never, as a test says.
+    pub fn standard() -> Result<Self, Faults> {
+        Self::load(&crate::standard::Shipped, &Scope::All)
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.own().header.name
+    }
+
+    /// Its version.
+    #[must_use]
+    pub fn version(&self) -> &str {
+        &self.own().header.version
+    }
+
+    /// A few words.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        self.own().header.title.as_deref()
+    }
+
+    /// Who answers for it.
+    #[must_use]
+    pub fn owners(&self) -> &[String] {
+        &self.own().header.owners
+    }
+
+    /// How strict the softer checks are.
+    #[must_use]
+    pub fn policy(&self) -> &Policy {
+        &self.own().header.policy
+    }
+
+    /// The namespaces of its files, read or not, and of the events that it imports; sorted.
+    #[must_use]
+    pub fn namespaces(&self) -> Vec<&str> {
+        let files = self
+            .own()
+            .header
+            .files
+            .iter()
+            .filter_map(|file| match &file.role {
+                Role::Namespace(namespace) => Some(namespace.as_str()),
+                _ => None,
+            });
+        let imported = self
+            .imported_events()
+            .filter_map(|(_, name)| name.split('.').next());
+        let all: BTreeSet<&str> = files.chain(imported).collect();
+        all.into_iter().collect()
+    }
+
+    /// The file that holds a namespace, as the header lists it.
+    #[must_use]
+    pub fn namespace_file(&self, namespace: &str) -> Option<&str> {
+        let files = &self.own().header.files;
+        files
+            .iter()
+            .find(|file| file.role == Role::Namespace(namespace.to_owned()))
+            .map(|file| &*file.path.value)
+    }
+
+    /// Every file that was read, but for the shipped ones: what a build has to watch.
+    #[must_use]
+    pub fn files(&self) -> &[Arc<str>] {
+        &self.files
+    }
+
+    /// The categories that an event may have; sorted.
+    pub fn categories(&self) -> impl Iterator<Item = &str> {
+        self.categories.iter().map(String::as_str)
+    }
+
+    /// The names of its events, imported ones included; sorted within each catalogue.
+    pub fn events(&self) -> impl Iterator<Item = &str> {
+        self.own()
+            .events()
+            .chain(self.imported_events().map(|(_, name)| name))
+    }
+
+    /// The names of its objects, imported ones included.
+    pub fn objects(&self) -> impl Iterator<Item = &str> {
+        self.defined(Noun::Object).map(|(_, name)| name)
+    }
+
+    /// The names of its enums, imported ones included.
+    pub fn enums(&self) -> impl Iterator<Item = &str> {
+        self.defined(Noun::Enum).map(|(_, name)| name)
+    }
+
+    /// The classes that its fields may have.
+    pub fn classes(&self) -> impl Iterator<Item = &Arc<Class>> {
+        let visible: BTreeMap<&str, &Arc<Class>> = self
+            .visible_classes(OWN)
+            .rev()
+            .map(|class| (class.name.as_str(), class))
+            .collect();
+        visible.into_values()
+    }
+
+    /// The strategies that its classes may allow.
+    pub fn strategies(&self) -> impl Iterator<Item = &Arc<Strategy>> {
+        let visible: BTreeMap<&str, &Arc<Strategy>> = self
+            .visible_strategies(OWN)
+            .rev()
+            .map(|strategy| (strategy.name.as_str(), strategy))
+            .collect();
+        visible.into_values()
+    }
+
+    /// A resolved event.
+    ///
+    /// # Errors
+    /// When there is none of that name, or something that it says is wrong.
+    pub fn event(&self, name: &str) -> Result<Arc<Event>, Lookup> {
+        let own = self.own().event(name).map(|_| OWN);
+        let Some(unit) = own.or_else(|| {
+            self.imported_events()
+                .find(|(_, n)| *n == name)
+                .map(|(unit, _)| unit)
+        }) else {
+            return Err(self.no_event(name));
+        };
+        self.event_of(unit, name).map_err(Lookup::Faulty)
+    }
+
+    /// A resolved object.
+    ///
+    /// # Errors
+    /// When there is none of that name, or something that it says is wrong.
+    pub fn object(&self, name: &str) -> Result<Arc<Object>, Lookup> {
+        match self.definition(OWN, name) {
+            Some((context, Definition::Object(_))) => self
+                .object_of(context.unit, name, &mut Vec::new())
+                .map_err(Lookup::Faulty),
+            _ => Err(self.no_definition(Noun::Object, name)),
+        }
+    }
+
+    /// A resolved enum.
+    ///
+    /// # Errors
+    /// When there is none of that name, or something that it says is wrong.
+    pub fn enumeration(&self, name: &str) -> Result<Arc<Enum>, Lookup> {
+        match self.definition(OWN, name) {
+            Some((context, Definition::Enum(_))) => {
+                self.enum_of(context.unit, name).map_err(Lookup::Faulty)
+            }
+            _ => Err(self.no_definition(Noun::Enum, name)),
+        }
+    }
+
+    /// The event whose name ends like `word`, when there is one only: what `struct Login` may be.
+    #[must_use]
+    pub fn event_like(&self, word: &str) -> Option<&str> {
+        let ends = |name: &&str| name.replace('.', "_").ends_with(word) && !word.is_empty();
+        let mut found = self.events().filter(ends);
+        found.next().filter(|_| found.next().is_none())
+    }
+
+    /// Where the header stands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        self.own().head.place(0)
+    }
+
+    pub(super) fn own(&self) -> &Unit {
+        &self.units[OWN]
+    }
+
+    pub(super) fn imported_events(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.units
+            .iter()
+            .enumerate()
+            .skip(1)
+            .flat_map(|(index, unit)| {
+                unit.events()
+                    .filter(move |name| unit.used(Noun::Event, name))
+                    .map(move |name| (index, name))
+            })
+    }
+
+    /// What is defined here, and what is imported by name.
+    pub(super) fn defined(&self, noun: Noun) -> impl Iterator<Item = (usize, &str)> {
+        self.units
+            .iter()
+            .enumerate()
+            .flat_map(move |(index, unit)| {
+                unit.definitions()
+                    .filter(move |(_, name, found)| {
+                        found.noun() == noun && (index == OWN || unit.used(noun, name))
+                    })
+                    .map(move |(_, name, _)| (index, name))
+            })
+    }
+
+    fn no_event(&self, name: &str) -> Lookup {
+        let namespace = name.split('.').next().unwrap_or_default();
+        if self
+            .own()
+            .documents
+            .iter()
+            .any(|document| document.reserved_events.iter().any(|r| r.value == name))
+        {
+            return Lookup::Reserved;
+        }
+        let known = self.namespaces();
+        if !known.contains(&namespace) {
+            let suggestion = suggest(namespace, known.iter().copied()).map(str::to_owned);
+            return Lookup::UnknownNamespace {
+                known: known.into_iter().map(str::to_owned).collect(),
+                suggestion,
+            };
+        }
+        let read = |namespace: &str| {
+            let mut documents = self.own().documents.iter();
+            documents.any(|document| document.namespace.as_deref() == Some(namespace))
+        };
+        if self.namespace_file(namespace).is_some() && !read(namespace) {
+            return Lookup::NotRead;
+        }
+        let near = self
+            .events()
+            .filter(|event| event.split('.').next() == Some(namespace));
+        let suggestion = suggest(name, near).or_else(|| suggest(name, self.events()));
+        Lookup::Unknown {
+            suggestion: suggestion.map(str::to_owned),
+        }
+    }
+
+    fn no_definition(&self, noun: Noun, name: &str) -> Lookup {
+        let all = self.units.iter().flat_map(Unit::definitions);
+        let names = all
+            .filter(|(_, _, found)| found.noun() == noun)
+            .map(|(_, name, _)| name);
+        Lookup::Unknown {
+            suggestion: suggest(name, names).map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Classes and strategies: what every field's redaction hangs on, so it is settled before anything is asked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::fault::Fault;
+use crate::model::{Base, Class, Strategy};
+use crate::read::classes::RawClass;
+use crate::read::document::Document;
+use crate::read::header::header;
+use crate::source::Source;
+use crate::standard;
+use crate::suggest::did_you_mean;
+use crate::text::Text;
+
+use super::glob::Noun;
+use super::load::{HEADER, Loaded};
+use super::unit::{OWN, Unit};
+
+/// A class of this name is never written, whatever its list says.
+pub(super) const SECRET: &str = "secret";
+
+/// Builds the classes and strategies of every unit, and checks that no name has two meanings.
+pub(super) fn settle(loaded: &mut Loaded) {
+    let mut faults = Vec::new();
+    for unit in &mut loaded.units {
+        unit.strategies = strategies(unit, &mut faults);
+        unit.classes = classes(unit, &mut faults);
+        once(unit, &mut faults);
+    }
+    for unit in &loaded.units {
+        allowed(&loaded.units, unit, &mut faults);
+    }
+    imported_once(&loaded.units, &mut faults);
+    loaded.faults.extend(faults);
+}
+
+/// The categories that events may have: the catalogue's own and those it imports, else the standard ones.
+pub(super) fn categories(units: &[Unit]) -> BTreeSet<String> {
+    let own = &units[OWN].header.categories;
+    let mut categories: BTreeSet<String> = own.iter().flatten().cloned().collect();
+    for unit in &units[1..] {
+        let used = unit
+            .header
+            .categories
+            .iter()
+            .flatten()
+            .filter(|name| unit.used(Noun::Category, name));
+        categories.extend(used.cloned());
+    }
+    if own.is_none()
+        && let Ok(text) = standard::Shipped.read(HEADER)
+    {
+        let (standard, _) = header(&Text::new(HEADER.into(), text));
+        categories.extend(standard.categories.into_iter().flatten());
+    }
+    categories
+}
+
+fn strategies(unit: &Unit, faults: &mut Vec<Fault>) -> BTreeMap<String, Arc<Strategy>> {
+    let mut strategies = BTreeMap::new();
+    for (document, name, raw) in all(unit, |document| &document.strategies) {
+        let place = document.text.place(raw.at);
+        let Some(kind) = raw.kind.clone() else {
+            continue;
+        };
+        let strategy = Arc::new(Strategy {
+            name: name.clone(),
+            kind,
+            place: place.clone(),
+        });
+        if strategies.insert(name.clone(), strategy).is_some() {
+            let message = format!("strategy \"{name}\" is defined twice");
+            faults.push(Fault {
+                place,
+                code: "CDL0067",
+                message,
+                help: None,
+            });
+        }
+    }
+    strategies
+}
+
+fn classes(unit: &Unit, faults: &mut Vec<Fault>) -> BTreeMap<String, Arc<Class>> {
+    let mut classes = BTreeMap::new();
+    for (document, name, raw) in all(unit, |document| &document.classes) {
+        let class = class(document, name, raw, faults);
+        let place = class.place.clone();
+        if classes.insert(name.clone(), Arc::new(class)).is_some() {
+            let message = format!("class \"{name}\" is defined twice");
+            faults.push(Fault {
+                place,
+                code: "CDL0067",
+                message,
+                help: None,
+            });
+        }
+    }
+    classes
+}
+
+fn class(document: &Document, name: &str, raw: &RawClass, faults: &mut Vec<Fault>) -> Class {
+    let allow: Vec<String> = raw.allow.iter().map(|word| word.value.clone()).collect();
+    if name == SECRET {
+        for word in raw.allow.iter().filter(|word| word.value != "drop") {
+            let message = format!(
+                "class \"{name}\" is never written in any form, so it may not allow \"{}\"",
+                word.value
+            );
+            let help = Some("write allow = [\"drop\"]".to_owned());
+            faults.push(Fault {
+                place: document.text.place(word.at),
+                code: "CDL0064",
+                message,
+                help,
+            });
+        }
+    }
+    if let Some(default) = raw
+        .default
+        .as_ref()
+        .filter(|default| !allow.contains(&default.value))
+    {
+        let message = format!(
+            "default = \"{}\" is not allowed for class \"{name}\" (allowed: {})",
+            default.value,
+            allow.join(", ")
+        );
+        faults.push(Fault {
+            place: document.text.place(default.at),
+            code: "CDL0064",
+            message,
+            help: None,
+        });
+    }
+    let first = allow.first().cloned().unwrap_or_default();
+    Class {
+        name: name.to_owned(),
+        level: raw.level,
+        default: raw
+            .default
+            .as_ref()
+            .map_or(first, |default| default.value.clone()),
+        allow,
+        description: raw.description.clone(),
+        legal: raw.legal.clone(),
+        low_entropy: raw.low_entropy,
+        max_retention: raw.max_retention.clone(),
+        place: document.text.place(raw.at),
+    }
+}
+
+/// Every strategy that a class allows exists.
+fn allowed(units: &[Unit], unit: &Unit, faults: &mut Vec<Fault>) {
+    let known: Vec<&str> = std::iter::once(unit)
+        .chain(units)
+        .flat_map(|unit| unit.strategies.keys())
+        .map(String::as_str)
+        .collect();
+    for (document, name, raw) in all(unit, |document| &document.classes) {
+        for word in raw
+            .allow
+            .iter()
+            .filter(|word| !known.contains(&word.value.as_str()))
+        {
+            let message = format!(
+                "class \"{name}\" allows strategy \"{}\", which is not defined",
+                word.value
+            );
+            let help = did_you_mean(&word.value, known.iter().copied())
+                .or_else(|| Some(format!("define it: [strategy.{}] kind = \"…\"", word.value)));
+            faults.push(Fault {
+                place: document.text.place(word.at),
+                code: "CDL0072",
+                message,
+                help,
+            });
+        }
+    }
+}
+
+/// Within a catalogue a type's name stands for one thing, and not for a built-in type.
+fn once(unit: &Unit, faults: &mut Vec<Fault>) {
+    let mut seen: BTreeMap<&str, Noun> = BTreeMap::new();
+    let mut fault = |document: &Document, at, message| {
+        faults.push(Fault {
+            place: document.text.place(at),
+            code: "CDL0067",
+            message,
+            help: None,
+        });
+    };
+    for (document, name, found) in unit.definitions() {
+        if Base::from_word(name).is_some() || ["list", "map", "json"].contains(&name) {
+            fault(
+                document,
+                found.at(),
+                format!("\"{name}\" is a built-in type"),
+            );
+        }
+        if let Some(other) = seen.insert(name, found.noun()) {
+            let (other, noun) = (other.as_str(), found.noun().as_str());
+            fault(
+                document,
+                found.at(),
+                format!("{noun} \"{name}\" is defined already, as {other} \"{name}\""),
+            );
+        }
+    }
+    let mut events = BTreeSet::new();
+    for document in &unit.documents {
+        for (name, event) in &document.events {
+            if !events.insert(name) {
+                fault(
+                    document,
+                    event.at,
+                    format!("event \"{name}\" is defined twice"),
+                );
+            }
+        }
+    }
+}
+
+/// An imported name may not mean what another one means already: none replaces the other in silence.
+fn imported_once(units: &[Unit], faults: &mut Vec<Fault>) {
+    let mut seen: BTreeMap<(Noun, &str), &Unit> = BTreeMap::new();
+    for (index, unit) in units.iter().enumerate() {
+        let definitions = unit
+            .definitions()
+            .map(|(_, name, found)| (found.noun(), name));
+        let events = unit.events().map(|name| (Noun::Event, name));
+        for (noun, name) in definitions
+            .chain(events)
+            .filter(|(noun, name)| index == OWN || unit.used(*noun, name))
+        {
+            let Some(other) = seen.insert((noun, name), unit) else {
+                continue;
+            };
+            let glob = unit.uses.iter().find(|glob| glob.value.matches(noun, name));
+            let message = format!(
+                "{} \"{name}\" comes from {} and from {}",
+                noun.as_str(),
+                other.title(),
+                unit.title()
+            );
+            let place = units[OWN].head.place(glob.map_or(0, |glob| glob.at));
+            faults.push(Fault {
+                place,
+                code: "CDL0708",
+                message,
+                help: None,
+            });
+        }
+    }
+}
+
+/// The definitions of one kind in all documents of a unit.
+fn all<'a, T: 'a>(
+    unit: &'a Unit,
+    table: impl Fn(&'a Document) -> &'a BTreeMap<String, T>,
+) -> impl Iterator<Item = (&'a Document, &'a String, &'a T)> {
+    unit.documents.iter().flat_map(move |document| {
+        table(document)
+            .iter()
+            .map(move |(name, raw)| (document, name, raw))
+    })
+}

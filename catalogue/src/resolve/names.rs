@@ -1,0 +1,100 @@
+//! Where a name leads, seen from the catalogue that uses it.
+//!
+//! An imported item is looked up in its own catalogue first, then in the importer: a base may leave `Actor` to the
+//! service. What the importer defines comes before what it imports, and what it names in `use` before the rest.
+
+use std::sync::Arc;
+
+use crate::model::{Class, Strategy};
+
+use super::catalogue::Catalogue;
+use super::glob::Noun;
+use super::unit::{Context, Definition, OWN, Unit};
+
+impl Catalogue {
+    /// What a type's name stands for in `unit`.
+    pub(super) fn definition(
+        &self,
+        unit: usize,
+        name: &str,
+    ) -> Option<(Context<'_>, Definition<'_>)> {
+        let mut unused = None;
+        for index in self.order(unit) {
+            let Some((document, found)) = self.units[index].definition(name) else {
+                continue;
+            };
+            let answer = (
+                Context {
+                    unit: index,
+                    document,
+                },
+                found,
+            );
+            if index == unit || index == OWN || self.units[index].used(found.noun(), name) {
+                return Some(answer);
+            }
+            unused = unused.or(Some(answer));
+        }
+        unused
+    }
+
+    pub(super) fn class(&self, unit: usize, name: &str) -> Option<&Arc<Class>> {
+        self.visible_classes(unit).find(|class| class.name == name)
+    }
+
+    pub(super) fn strategy(&self, unit: usize, name: &str) -> Option<&Arc<Strategy>> {
+        self.visible_strategies(unit)
+            .find(|strategy| strategy.name == name)
+    }
+
+    pub(super) fn visible_classes(
+        &self,
+        unit: usize,
+    ) -> impl DoubleEndedIterator<Item = &Arc<Class>> {
+        let mut classes = Vec::new();
+        for index in self.order(unit) {
+            let other = &self.units[index];
+            let whole = index == unit || index == OWN || self.units[OWN].classes.is_empty();
+            classes.extend(
+                other
+                    .classes
+                    .values()
+                    .filter(|c| whole || other.used(Noun::Class, &c.name)),
+            );
+        }
+        classes.into_iter()
+    }
+
+    pub(super) fn visible_strategies(
+        &self,
+        unit: usize,
+    ) -> impl DoubleEndedIterator<Item = &Arc<Strategy>> {
+        let mut strategies = Vec::new();
+        for index in self.order(unit) {
+            let other = &self.units[index];
+            let whole = index == unit || index == OWN || self.units[OWN].strategies.is_empty();
+            strategies.extend(
+                other
+                    .strategies
+                    .values()
+                    .filter(|s| whole || other.used(Noun::Strategy, &s.name)),
+            );
+        }
+        strategies.into_iter()
+    }
+
+    /// All names that a type may have in `unit`, for suggestions.
+    pub(super) fn type_names(&self) -> impl Iterator<Item = &str> {
+        self.units
+            .iter()
+            .flat_map(Unit::definitions)
+            .map(|(_, name, _)| name)
+    }
+
+    /// The catalogues in which `unit` looks names up.
+    fn order(&self, unit: usize) -> impl Iterator<Item = usize> {
+        let importer = (unit != OWN).then_some(OWN);
+        let others = (1..self.units.len()).filter(move |index| *index != unit);
+        std::iter::once(unit).chain(importer).chain(others)
+    }
+}

@@ -1,0 +1,54 @@
+//! An object, resolved.
+
+use crate::model::Object;
+
+use super::catalogue::{Answer, Catalogue};
+use super::draft::{Drafts, From};
+use super::fingerprint;
+use super::resolver::{Resolver, Trail};
+use super::unit::{Context, Definition};
+
+impl Catalogue {
+    pub(super) fn object_of(&self, unit: usize, name: &str, trail: &mut Trail) -> Answer<Object> {
+        self.objects.answer((unit, name), || {
+            trail.push((unit, name.to_owned()));
+            let mut resolver = Resolver::new(self, trail);
+            let object = resolver.object(unit, name);
+            let answer = resolver.answer(object);
+            trail.pop();
+            answer
+        })
+    }
+}
+
+impl<'a> Resolver<'a> {
+    fn object(&mut self, unit: usize, name: &str) -> Option<Object> {
+        let (document, Definition::Object(raw)) = self.catalogue.units[unit].definition(name)?
+        else {
+            return None;
+        };
+        let home: Context<'a> = Context { unit, document };
+        let mut drafts = Drafts::default();
+        drafts.add(&raw.fields, home, From::Own, self);
+        let resolved = self.fields(drafts.ordered());
+        let depth = 1 + resolved
+            .iter()
+            .map(|field| field.depth)
+            .max()
+            .unwrap_or_default();
+        let fingerprint = fingerprint::object(name, raw.subject, &resolved);
+        Some(Object {
+            name: name.to_owned(),
+            description: raw.description.clone(),
+            subject: raw.subject,
+            depth,
+            fields: resolved
+                .into_iter()
+                .map(|resolved| resolved.field)
+                .collect(),
+            fingerprint,
+            place: home.place(raw.at),
+            files: self.catalogue.watched(home),
+        })
+    }
+}

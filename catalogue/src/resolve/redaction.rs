@@ -1,0 +1,384 @@
+//! Redaction law: what a field's class, its type, the field itself and the shape of its value leave.
+
+use std::sync::Arc;
+
+use crate::model::{Base, Class, Place, Strategy, StrategyKind};
+use crate::suggest::did_you_mean;
+use crate::text::Sited;
+
+use super::draft::Draft;
+use super::law::SECRET;
+use super::resolver::Resolver;
+use super::shape::{Container, Typed};
+use super::unit::{Context, OWN};
+
+/// The lawful strategies of a field, and the one that a bare `#[redact]` means.
+pub(super) type Law = (Vec<Arc<Strategy>>, Arc<Strategy>);
+
+impl Resolver<'_> {
+    /// The class of a field: its own, else its type's, else the default. `Err` after a fault.
+    pub(super) fn class_of(
+        &mut self,
+        draft: &Draft<'_>,
+        typed: &Typed<'_>,
+    ) -> Result<Option<Arc<Class>>, ()> {
+        if let Some(named) = &draft.raw.class {
+            let class = self.class_named(named, draft.class_home).ok_or(())?;
+            if let Some((of_type, home)) = typed.class {
+                let floor = self.class_named(of_type, home).ok_or(())?;
+                self.no_weaker(draft, named, &class, &floor)?;
+            }
+            return Ok(Some(class));
+        }
+        if let Some((of_type, home)) = typed.class {
+            return self.class_named(of_type, home).map(Some).ok_or(());
+        }
+        if typed.object {
+            return Ok(None);
+        }
+        self.default_class(draft).map(Some).ok_or(())
+    }
+
+    fn class_named(&mut self, named: &Sited<String>, home: Context<'_>) -> Option<Arc<Class>> {
+        let found = self.catalogue.class(home.unit, &named.value).cloned();
+        if found.is_none() {
+            self.unknown_class(named, home.unit, home.place(named.at));
+        }
+        found
+    }
+
+    fn unknown_class(&mut self, named: &Sited<String>, unit: usize, place: Place) {
+        let message = format!("class \"{}\" is not defined", named.value);
+        let help = did_you_mean(
+            &named.value,
+            self.catalogue
+                .visible_classes(unit)
+                .map(|class| class.name.as_str()),
+        );
+        self.fault(place, "CDL0063", message, help);
+    }
+
+    fn no_weaker(
+        &mut self,
+        draft: &Draft<'_>,
+        named: &Sited<String>,
+        class: &Class,
+        floor: &Class,
+    ) -> Result<(), ()> {
+        if class.level >= floor.level {
+            return Ok(());
+        }
+        let Place { file, line, .. } = &floor.place;
+        let message = format!(
+            "class \"{}\" of field \"{}\" is weaker than class \"{}\" of its type ({file}:{line})",
+            class.name, draft.name, floor.name
+        );
+        self.fault(draft.class_home.place(named.at), "CDL0064", message, None);
+        Err(())
+    }
+
+    /// `[defaults] class` of the field's own catalogue, else of the importer, else of an import.
+    fn default_class(&mut self, draft: &Draft<'_>) -> Option<Arc<Class>> {
+        let units = &self.catalogue.units;
+        let order = [draft.type_home.unit, OWN]
+            .into_iter()
+            .chain(0..units.len());
+        for unit in order {
+            if let Some(named) = &units[unit].header.defaults.class {
+                let found = self.catalogue.class(unit, &named.value).cloned();
+                if found.is_none() {
+                    self.unknown_class(named, unit, units[unit].head.place(named.at));
+                }
+                return found;
+            }
+        }
+        let message = format!(
+            "field \"{}\" has no class, and [defaults] names none",
+            draft.name
+        );
+        self.fault(draft.home.place(draft.raw.at), "CDL0069", message, None);
+        None
+    }
+
+    /// What may be done to the value. `None` after a fault.
+    pub(super) fn law(
+        &mut self,
+        draft: &Draft<'_>,
+        typed: &Typed<'_>,
+        class: Option<&Class>,
+    ) -> Option<Law> {
+        let allowed: Vec<&str> = match class {
+            Some(class) if secret(class) => vec!["drop"],
+            Some(class) => class.allow.iter().map(String::as_str).collect(),
+            None => vec!["plain", "drop"],
+        };
+        let of_field = draft
+            .raw
+            .redact
+            .as_deref()
+            .map(|redact| (redact, draft.redact_home));
+        let mut sound = true;
+        if let Some((words, home)) = typed.redact {
+            for word in words {
+                let own_class =
+                    draft.raw.class.is_none() && !allowed.contains(&word.value.as_str());
+                sound &= self.known(word, home) && !self.wider(own_class, word, home, class);
+                sound &= self.bearable(word, home, typed, "its base");
+            }
+        }
+        if let Some((words, home)) = of_field {
+            for word in words {
+                let name = word.value.as_str();
+                let known = self.known(word, home);
+                sound &= known && !self.wider(known && !allowed.contains(&name), word, home, class);
+                sound &= self.bearable(word, home, typed, "it");
+                sound &= self.within_type(word, home, draft, typed);
+            }
+        }
+        if !sound {
+            return None;
+        }
+        let narrowed = of_field.or(typed.redact).map(|(words, _)| words);
+        let candidates: Vec<&str> = match narrowed {
+            Some(words) => words.iter().map(|word| word.value.as_str()).collect(),
+            None => allowed.clone(),
+        };
+        let type_allows = |name: &str| {
+            typed
+                .redact
+                .is_none_or(|(words, _)| words.iter().any(|word| word.value == name))
+        };
+        let unit = class_unit(draft, typed);
+        let lawful: Vec<Arc<Strategy>> = candidates
+            .into_iter()
+            .filter(|name| allowed.contains(name) && type_allows(name))
+            .filter_map(|name| self.strategy_or_built_in(unit, name))
+            .filter(|strategy| bears(&strategy.kind, typed))
+            .collect();
+        let preferred = class
+            .filter(|_| narrowed.is_none())
+            .map(|class| class.default.as_str());
+        let default = lawful
+            .iter()
+            .find(|strategy| Some(strategy.name.as_str()) == preferred)
+            .or(lawful.first());
+        if let Some(default) = default.cloned() {
+            return Some((lawful, default));
+        }
+        self.nothing_left(draft, typed, class);
+        None
+    }
+
+    fn strategy_or_built_in(&self, unit: usize, name: &str) -> Option<Arc<Strategy>> {
+        let found = self.catalogue.strategy(unit, name).cloned();
+        found.or_else(|| {
+            let kind = match name {
+                "plain" => StrategyKind::Plain,
+                "drop" => StrategyKind::Drop,
+                _ => return None,
+            };
+            Some(Arc::new(Strategy {
+                name: name.to_owned(),
+                kind,
+                place: self.catalogue.place(),
+            }))
+        })
+    }
+
+    fn known(&mut self, word: &Sited<String>, home: Context<'_>) -> bool {
+        let known = self.strategy_or_built_in(home.unit, &word.value).is_some();
+        if !known {
+            let message = format!("redaction strategy \"{}\" is not defined", word.value);
+            let names = self
+                .catalogue
+                .visible_strategies(home.unit)
+                .map(|strategy| strategy.name.as_str());
+            let help = did_you_mean(&word.value, names.filter(|name| *name != "plain"));
+            self.fault(home.place(word.at), "CDL0072", message, help);
+        }
+        known
+    }
+
+    fn wider(
+        &mut self,
+        wider: bool,
+        word: &Sited<String>,
+        home: Context<'_>,
+        class: Option<&Class>,
+    ) -> bool {
+        if wider {
+            let of_class = class.map_or_else(
+                || "an object, whose fields have classes of their own".to_owned(),
+                |class| {
+                    format!(
+                        "class \"{}\" ({}:{})",
+                        class.name, class.place.file, class.place.line
+                    )
+                },
+            );
+            let message = format!(
+                "redact = [\"{}\"] is not allowed for {of_class}",
+                word.value
+            );
+            let help = class.map(|class| format!("allowed are {}", class.allow.join(", ")));
+            self.fault(home.place(word.at), "CDL0064", message, help);
+        }
+        wider
+    }
+
+    fn within_type(
+        &mut self,
+        word: &Sited<String>,
+        home: Context<'_>,
+        draft: &Draft<'_>,
+        typed: &Typed<'_>,
+    ) -> bool {
+        let Some((words, type_home)) = typed.redact else {
+            return true;
+        };
+        let within = words.iter().any(|allowed| allowed.value == word.value);
+        if !within {
+            let place = type_home.place(words.first().map_or(0, |word| word.at));
+            let spelled = draft
+                .raw
+                .type_name
+                .as_ref()
+                .map_or("", |spelled| &spelled.value);
+            let message = format!(
+                "redact = [\"{}\"] is not allowed for type \"{spelled}\" ({}:{})",
+                word.value, place.file, place.line
+            );
+            let names: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+            self.fault(
+                home.place(word.at),
+                "CDL0064",
+                message,
+                Some(format!("allowed are {}", names.join(", "))),
+            );
+        }
+        within
+    }
+
+    fn bearable(
+        &mut self,
+        word: &Sited<String>,
+        home: Context<'_>,
+        typed: &Typed<'_>,
+        what: &str,
+    ) -> bool {
+        let Some(strategy) = self.strategy_or_built_in(home.unit, &word.value) else {
+            return false;
+        };
+        let bearable = bears(&strategy.kind, typed);
+        if !bearable {
+            let message = format!(
+                "strategy \"{}\" needs {}, but {what} is {}",
+                word.value,
+                needs(&strategy.kind),
+                spell(typed)
+            );
+            self.fault(home.place(word.at), "CDL0078", message, None);
+        }
+        bearable
+    }
+
+    fn nothing_left(&mut self, draft: &Draft<'_>, typed: &Typed<'_>, class: Option<&Class>) {
+        let message = format!(
+            "field \"{}\" may not be written in any form, and not be dropped either",
+            draft.name
+        );
+        let mut says = Vec::new();
+        let words = |words: &[Sited<String>]| {
+            words
+                .iter()
+                .map(|word| word.value.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        says.extend(
+            class
+                .map(|class| format!("class \"{}\" allows {}", class.name, class.allow.join(", "))),
+        );
+        says.extend(
+            typed
+                .redact
+                .map(|(redact, _)| format!("its type allows {}", words(redact))),
+        );
+        says.extend(
+            draft
+                .raw
+                .redact
+                .as_ref()
+                .map(|redact| format!("the field allows {}", words(redact))),
+        );
+        says.push(format!("{} cannot bear every strategy", spell(typed)));
+        self.fault(
+            draft.home.place(draft.raw.at),
+            "CDL0078",
+            message,
+            Some(says.join("; ")),
+        );
+    }
+}
+
+/// Where the strategies of a field's class are looked up.
+fn class_unit(draft: &Draft<'_>, typed: &Typed<'_>) -> usize {
+    match (&draft.raw.class, typed.class) {
+        (Some(_), _) => draft.class_home.unit,
+        (None, Some((_, home))) => home.unit,
+        (None, None) => draft.type_home.unit,
+    }
+}
+
+/// Whether a class is never written in any form.
+pub(crate) fn secret(class: &Class) -> bool {
+    class.name == SECRET || class.allow.iter().all(|name| name == "drop")
+}
+
+fn text_like(base: Base) -> bool {
+    matches!(
+        base,
+        Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver
+    )
+}
+
+/// Whether a value of this type can be redacted so. What works on a value works on each item of a list.
+fn bears(kind: &StrategyKind, typed: &Typed<'_>) -> bool {
+    let on_values =
+        |fits: fn(Base) -> bool| typed.container != Container::Map && typed.base.is_some_and(fits);
+    match kind {
+        StrategyKind::Plain | StrategyKind::Drop => true,
+        StrategyKind::Mask { .. } => !typed.object,
+        StrategyKind::MaskEmail { .. }
+        | StrategyKind::KeepLast { .. }
+        | StrategyKind::Truncate { .. } => on_values(text_like),
+        StrategyKind::TruncateIp { .. } => on_values(|base| matches!(base, Base::Ip | Base::Cidr)),
+        StrategyKind::Hmac { .. } => on_values(|base| {
+            let number = matches!(base, Base::I32 | Base::I64 | Base::U32 | Base::U64);
+            text_like(base) || number || matches!(base, Base::Ip | Base::Uuid)
+        }),
+    }
+}
+
+fn needs(kind: &StrategyKind) -> &'static str {
+    match kind {
+        StrategyKind::Plain | StrategyKind::Drop => "nothing",
+        StrategyKind::Mask { .. } => "a value that is no object",
+        StrategyKind::MaskEmail { .. }
+        | StrategyKind::KeepLast { .. }
+        | StrategyKind::Truncate { .. } => "a text",
+        StrategyKind::TruncateIp { .. } => "an IP type",
+        StrategyKind::Hmac { .. } => "a text, an integer, an IP address or a UUID",
+    }
+}
+
+fn spell(typed: &Typed<'_>) -> String {
+    let item = typed
+        .base
+        .map_or(if typed.object { "object" } else { "enum" }, Base::as_str);
+    match typed.container {
+        Container::Single => item.to_owned(),
+        Container::List => format!("list<{item}>"),
+        Container::Map => format!("map<string,{item}>"),
+    }
+}

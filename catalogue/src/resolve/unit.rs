@@ -1,0 +1,130 @@
+//! A catalogue as read: the one in question, or one that it imports.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::{Class, Place, Strategy};
+use crate::read::document::Document;
+use crate::read::enums::RawEnum;
+use crate::read::events::RawEvent;
+use crate::read::header::Header;
+use crate::read::objects::RawObject;
+use crate::read::types::RawType;
+use crate::text::{Sited, Text};
+
+use super::glob::{Glob, Noun};
+
+/// The catalogue itself is unit 0; its imports follow in the order of the header.
+pub(crate) const OWN: usize = 0;
+
+#[derive(Debug)]
+pub(crate) struct Unit {
+    pub(crate) header: Header,
+    /// The file that the header stands in.
+    pub(crate) head: Arc<Text>,
+    pub(crate) documents: Vec<Document>,
+    /// What the importer uses of it; empty for the catalogue itself, which uses all.
+    pub(crate) uses: Vec<Sited<Glob>>,
+    pub(crate) classes: BTreeMap<String, Arc<Class>>,
+    pub(crate) strategies: BTreeMap<String, Arc<Strategy>>,
+}
+
+/// What a type's name stands for.
+#[derive(Clone, Copy)]
+pub(crate) enum Definition<'a> {
+    Type(&'a RawType),
+    Enum(&'a RawEnum),
+    Object(&'a RawObject),
+}
+
+impl Definition<'_> {
+    pub(crate) const fn noun(&self) -> Noun {
+        match self {
+            Self::Type(_) => Noun::Type,
+            Self::Enum(_) => Noun::Enum,
+            Self::Object(_) => Noun::Object,
+        }
+    }
+
+    pub(crate) const fn at(&self) -> u32 {
+        match self {
+            Self::Type(raw) => raw.at,
+            Self::Enum(raw) => raw.at,
+            Self::Object(raw) => raw.at,
+        }
+    }
+}
+
+/// Where names are looked up and offsets become places.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    pub(crate) unit: usize,
+    pub(crate) document: &'a Document,
+}
+
+impl Context<'_> {
+    pub(crate) fn place(self, at: u32) -> Place {
+        self.document.text.place(at)
+    }
+}
+
+impl Unit {
+    pub(crate) fn definition(&self, name: &str) -> Option<(&Document, Definition<'_>)> {
+        self.documents.iter().find_map(|document| {
+            let found = match (
+                document.objects.get(name),
+                document.enums.get(name),
+                document.types.get(name),
+            ) {
+                (Some(raw), _, _) => Definition::Object(raw),
+                (_, Some(raw), _) => Definition::Enum(raw),
+                (_, _, Some(raw)) => Definition::Type(raw),
+                _ => return None,
+            };
+            Some((document, found))
+        })
+    }
+
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = (&Document, &str, Definition<'_>)> {
+        self.documents.iter().flat_map(|document| {
+            let types = document
+                .types
+                .iter()
+                .map(|(name, raw)| (name, Definition::Type(raw)));
+            let enums = document
+                .enums
+                .iter()
+                .map(|(name, raw)| (name, Definition::Enum(raw)));
+            let objects = document
+                .objects
+                .iter()
+                .map(|(name, raw)| (name, Definition::Object(raw)));
+            types
+                .chain(enums)
+                .chain(objects)
+                .map(move |(name, found)| (document, name.as_str(), found))
+        })
+    }
+
+    pub(crate) fn event(&self, name: &str) -> Option<(&Document, &RawEvent)> {
+        self.documents
+            .iter()
+            .find_map(|document| Some((document, document.events.get(name)?)))
+    }
+
+    pub(crate) fn events(&self) -> impl Iterator<Item = &str> {
+        self.documents
+            .iter()
+            .flat_map(|document| document.events.keys().map(String::as_str))
+    }
+
+    /// Whether the importer names it in `use`.
+    pub(crate) fn used(&self, noun: Noun, name: &str) -> bool {
+        self.uses.iter().any(|glob| glob.value.matches(noun, name))
+    }
+
+    /// `acme-base 2.3.1`
+    pub(crate) fn title(&self) -> String {
+        format!("{} {}", self.header.name, self.header.version)
+    }
+}

@@ -1,0 +1,36 @@
+//! The catalogue that this crate ships.
+
+use std::sync::Arc;
+
+use crate::source::{ReadError, Source};
+
+/// Its name in `[[import]]`.
+pub const NAME: &str = "cdl-standard";
+
+/// What its files are called in places: they are in no folder.
+pub(crate) const FOLDER: &str = "cdl-standard/";
+
+/// Its files, by path below `catalogue/standard/`.
+pub const FILES: &[(&str, &str)] = &[
+    ("catalogue.toml", include_str!("../standard/catalogue.toml")),
+    ("classes.toml", include_str!("../standard/classes.toml")),
+    ("types.toml", include_str!("../standard/types.toml")),
+];
+
+/// Whether a place's file is one of the shipped ones, which no build has to watch.
+#[must_use]
+pub fn is_shipped(file: &str) -> bool {
+    file.starts_with(FOLDER)
+}
+
+/// The shipped files as a source.
+#[derive(Clone, Copy, Debug)]
+pub struct Shipped;
+
+impl Source for Shipped {
+    fn read(&self, path: &str) -> Result<Arc<str>, ReadError> {
+        let file = FILES.iter().find(|(name, _)| *name == path);
+        file.map(|(_, text)| Arc::from(*text))
+            .ok_or(ReadError::NotFound)
+    }
+}
