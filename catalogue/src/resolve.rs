@@ -29,8 +29,6 @@ pub use catalogue::Catalogue;
 pub use lookup::Lookup;
 pub(crate) use redaction::secret;
 
-use crate::read::header::Role;
-
 /// How much of a catalogue is read. A derive reads little, so that editing another namespace rebuilds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -40,14 +38,4 @@ pub enum Scope {
     Namespace(String),
     /// Classes, types and imports.
     Types,
-}
-
-impl Scope {
-    fn reads(&self, role: &Role) -> bool {
-        match (self, role) {
-            (Self::All, _) | (_, Role::Classes | Role::Types) => true,
-            (Self::Namespace(wanted), Role::Namespace(namespace)) => wanted == namespace,
-            (Self::Types, Role::Namespace(_)) => false,
-        }
-    }
 }

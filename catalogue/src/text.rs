@@ -15,16 +15,16 @@ pub(crate) struct Sited<T> {
 #[derive(Debug)]
 pub(crate) struct Text {
     name: Arc<str>,
-    text: Arc<str>,
+    content: Arc<str>,
     /// Where each line begins; built when the first place is asked for, which most files never are.
     lines: OnceLock<Vec<usize>>,
 }
 
 impl Text {
-    pub(crate) fn new(name: Arc<str>, text: Arc<str>) -> Self {
+    pub(crate) fn new(name: Arc<str>, content: Arc<str>) -> Self {
         Self {
             name,
-            text,
+            content,
             lines: OnceLock::new(),
         }
     }
@@ -34,18 +34,18 @@ impl Text {
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.text
+        &self.content
     }
 
     pub(crate) fn place(&self, at: u32) -> Place {
-        let at = (at as usize).min(self.text.len());
+        let at = (at as usize).min(self.content.len());
         let index = self
             .lines()
             .partition_point(|start| *start <= at)
             .saturating_sub(1);
         let start = self.lines()[index];
         let column = self
-            .text
+            .content
             .get(start..at)
             .map_or(0, |before| before.chars().count());
         Place {
@@ -59,7 +59,7 @@ impl Text {
     pub(crate) fn draw(&self, place: &Place) -> String {
         let number = place.line.to_string();
         let line = self
-            .text
+            .content
             .lines()
             .nth(place.line as usize - 1)
             .unwrap_or_default();
@@ -75,7 +75,7 @@ impl Text {
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
             std::iter::once(0)
-                .chain(self.text.match_indices('\n').map(|(at, _)| at + 1))
+                .chain(self.content.match_indices('\n').map(|(at, _)| at + 1))
                 .collect()
         })
     }

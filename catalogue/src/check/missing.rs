@@ -17,17 +17,20 @@ pub(super) fn missing(
         .filter(|field| field.required && !present(&field.name))
         .collect();
     let (first, rest) = missing.split_first()?;
-    let named = |field: &Field| format!("\"{}\" ({})", field.name, field.type_name);
-    let names = match rest.split_last() {
-        None => format!("field {}", named(first)),
+    let called = |field: &Field| format!("\"{}\" ({})", field.name, field.type_name);
+    let subject = match rest.split_last() {
+        None => format!("field {}", called(first)),
         Some((last, middle)) => {
-            let mut names: Vec<String> = vec![named(first)];
-            names.extend(middle.iter().map(|field| named(field)));
-            format!("fields {} and {}", names.join(", "), named(last))
+            let begin: Vec<String> = [*first]
+                .iter()
+                .chain(middle)
+                .map(|field| called(field))
+                .collect();
+            format!("fields {} and {}", begin.join(", "), called(last))
         }
     };
     let message = format!(
-        "{} \"{}\" requires {names}, which struct \"{}\" does not declare",
+        "{} \"{}\" requires {subject}, which struct \"{}\" does not declare",
         owner.noun, owner.name, declaration.ident
     );
     let lines: Vec<String> = missing.iter().map(|field| line(field)).collect();

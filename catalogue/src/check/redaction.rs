@@ -115,8 +115,10 @@ fn unlawful(catalogue: &Catalogue, field: &Field, name: &str, index: usize) -> D
             name,
             proposals(field).map(|strategy| strategy.name.as_str()),
         )
-        .map(|suggestion| format!("did you mean `{suggestion}`?"))
-        .unwrap_or_else(|| format!("allowed here: {}", names(field)));
+        .map_or_else(
+            || format!("allowed here: {}", names(field)),
+            |suggestion| format!("did you mean `{suggestion}`?"),
+        );
         return diagnostic("CDL0303", site, format!("no redaction strategy \"{name}\"")).help(help);
     }
     if let Some(class) = field.class.as_deref().filter(|class| secret(class)) {

@@ -89,21 +89,21 @@ impl Document {
         match entry.key {
             "namespace" => self.namespace = namespace_of(entry),
             "class" => {
-                self.classes = definitions(entry, "class", Form::Name, |_, table| class(table))
+                self.classes = definitions(entry, "class", Form::Name, |_, table| class(table));
             }
             "strategy" => self.strategies = definitions(entry, "strategy", Form::Name, strategy),
             "type" => self.types = definitions(entry, "type", Form::Name, |_, table| scalar(table)),
             "enum" => {
-                self.enums = definitions(entry, "enum", Form::Name, |_, table| enumeration(table))
+                self.enums = definitions(entry, "enum", Form::Name, |_, table| enumeration(table));
             }
             "object" => {
-                self.objects = definitions(entry, "object", Form::Name, |_, table| object(table))
+                self.objects = definitions(entry, "object", Form::Name, |_, table| object(table));
             }
             "group" => {
-                self.groups = definitions(entry, "group", Form::Word, |_, table| group(table))
+                self.groups = definitions(entry, "group", Form::Word, |_, table| group(table));
             }
             "event" => {
-                self.events = definitions(entry, "event", Form::Path, |_, table| event(table))
+                self.events = definitions(entry, "event", Form::Path, |_, table| event(table));
             }
             "reserved" => self.reserved(entry),
             _ => {}
@@ -166,12 +166,12 @@ pub(crate) fn document(text: Arc<Text>, kind: Kind) -> (Document, Header, Vec<Fa
             }
         }
         if kind == Kind::Snapshot {
-            header.finish(
+            Header::finish(
                 &reader,
-                root.table.contains_key("catalogue").then_some(root),
+                root.entries.contains_key("catalogue").then_some(root),
             );
         }
-        if kind == Kind::Events && !root.table.contains_key("namespace") {
+        if kind == Kind::Events && !root.entries.contains_key("namespace") {
             root.missing("namespace");
         }
         check_reserved(&reader, &document);
@@ -212,7 +212,7 @@ pub(crate) fn parse<'a>(reader: &'a Reader<'a>, text: &'a Text, read: impl FnOnc
         let table = Table {
             reader,
             owner: Owner::only("the file"),
-            table: root.get_ref(),
+            entries: root.get_ref(),
             at: 0,
         };
         return read(table);

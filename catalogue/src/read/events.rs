@@ -122,7 +122,7 @@ fn outcomes(entry: Entry<'_>) -> Option<Sited<Vec<(String, Severity)>>> {
             outcomes.push((entry.at, entry.key.to_owned(), severity.value));
         }
     }
-    if table.table.is_empty() {
+    if table.entries.is_empty() {
         entry.bad("a table of at least one outcome and its severity");
         return None;
     }

@@ -52,7 +52,7 @@ pub(crate) fn fields(entry: Entry<'_>) -> Vec<(String, RawField)> {
     let Some(table) = entry.table(entry.owner) else {
         return Vec::new();
     };
-    let mut fields: Vec<(String, RawField)> = Vec::with_capacity(table.table.len());
+    let mut fields: Vec<(String, RawField)> = Vec::with_capacity(table.entries.len());
     for entry in table.entries() {
         let fits = named(entry.reader, Form::Word, "field", entry.key, entry.at);
         if let (true, Some(table)) = (fits, entry.table(Owner::named("field", entry.key))) {

@@ -127,7 +127,7 @@ impl Header {
     }
 
     /// What must be there is there.
-    pub(crate) fn finish(&self, reader: &Reader<'_>, root: Option<Table<'_>>) {
+    pub(crate) fn finish(reader: &Reader<'_>, root: Option<Table<'_>>) {
         if root.is_none() {
             let message =
                 "the file has no [catalogue] table with format, name and version".to_owned();
@@ -326,9 +326,9 @@ pub(crate) fn header(text: &Text) -> (Header, Vec<crate::fault::Fault>) {
                 entry.unknown(&HEADER_KEYS);
             }
         }
-        header.finish(
+        Header::finish(
             &reader,
-            root.table.contains_key("catalogue").then_some(root),
+            root.entries.contains_key("catalogue").then_some(root),
         );
     });
     (header, reader.into_faults())

@@ -71,7 +71,7 @@ pub(crate) fn strategy(name: &str, table: Table<'_>) -> RawStrategy {
             kind: None,
         };
     };
-    let kind = kind.and_then(|kind| parameters.of(name, kind, table));
+    let kind = kind.and_then(|kind| parameters.of(name, &kind, table));
     RawStrategy { at: table.at, kind }
 }
 
@@ -154,7 +154,7 @@ impl<'a> Parameters<'a> {
         super::events::retention(entry);
     }
 
-    fn of(self, name: &str, kind: Sited<Kind>, table: Table<'_>) -> Option<StrategyKind> {
+    fn of(self, name: &str, kind: &Sited<Kind>, table: Table<'_>) -> Option<StrategyKind> {
         for (_, entry) in self.given.iter().filter(|(of, _)| *of != kind.value) {
             let message = format!(
                 "\"{}\" means nothing in {}, whose kind is another",

@@ -70,14 +70,14 @@ impl fmt::Display for Owner<'_> {
 pub(crate) struct Table<'a> {
     pub(crate) reader: &'a Reader<'a>,
     pub(crate) owner: Owner<'a>,
-    pub(crate) table: &'a DeTable<'a>,
+    pub(crate) entries: &'a DeTable<'a>,
     pub(crate) at: u32,
 }
 
 impl<'a> Table<'a> {
-    /// Its keys in file order; cheaper than sorting is not to, so callers that need the order sort by `at`.
+    /// Its keys, by name; callers that need the file's order sort by `at`.
     pub(crate) fn entries(self) -> impl Iterator<Item = Entry<'a>> {
-        self.table.iter().map(move |(key, value)| Entry {
+        self.entries.iter().map(move |(key, value)| Entry {
             reader: self.reader,
             owner: self.owner,
             key: key.get_ref(),
@@ -132,15 +132,14 @@ impl<'a> Entry<'a> {
     }
 
     pub(crate) fn string(self) -> Option<Sited<String>> {
-        match self.value.get_ref() {
-            DeValue::String(text) => Some(Sited {
+        if let DeValue::String(text) = self.value.get_ref() {
+            Some(Sited {
                 value: text.as_ref().to_owned(),
                 at: self.value_at(),
-            }),
-            _ => {
-                self.bad("a string");
-                None
-            }
+            })
+        } else {
+            self.bad("a string");
+            None
         }
     }
 
@@ -149,15 +148,14 @@ impl<'a> Entry<'a> {
     }
 
     pub(crate) fn boolean(self) -> Option<Sited<bool>> {
-        match self.value.get_ref() {
-            DeValue::Boolean(truth) => Some(Sited {
+        if let DeValue::Boolean(truth) = self.value.get_ref() {
+            Some(Sited {
                 value: *truth,
                 at: self.value_at(),
-            }),
-            _ => {
-                self.bad("true or false");
-                None
-            }
+            })
+        } else {
+            self.bad("true or false");
+            None
         }
     }
 
@@ -185,7 +183,7 @@ impl<'a> Entry<'a> {
             return None;
         };
         let mut strings = Vec::with_capacity(array.len());
-        for item in array.iter() {
+        for item in array {
             strings.extend(
                 Entry {
                     value: item,
@@ -203,17 +201,16 @@ impl<'a> Entry<'a> {
     }
 
     pub(crate) fn table(self, owner: Owner<'a>) -> Option<Table<'a>> {
-        match self.value.get_ref() {
-            DeValue::Table(table) => Some(Table {
+        if let DeValue::Table(table) = self.value.get_ref() {
+            Some(Table {
                 reader: self.reader,
                 owner,
-                table,
+                entries: table,
                 at: self.at,
-            }),
-            _ => {
-                self.bad("a table");
-                None
-            }
+            })
+        } else {
+            self.bad("a table");
+            None
         }
     }
 
@@ -291,7 +288,7 @@ fn flatten(prefix: &str, table: Table<'_>, pairs: &mut Vec<(String, String)>) {
             DeValue::Table(inner) => flatten(
                 &key,
                 Table {
-                    table: inner,
+                    entries: inner,
                     at: entry.at,
                     ..table
                 },

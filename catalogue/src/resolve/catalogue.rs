@@ -7,6 +7,7 @@ use crate::fault::Faults;
 use crate::model::{Class, Enum, Event, Object, Place, Strategy};
 use crate::read::header::{Policy, Role};
 use crate::source::Source;
+use crate::standard;
 use crate::suggest::suggest;
 
 use super::glob::Noun;
@@ -68,7 +69,11 @@ impl Catalogue {
     /// Every fault of the files' text, of the imports and of the classes. What is wrong with a single event or
     /// object is found when it is asked for, and by [`check_all`](Self::check_all).
     pub fn load(source: &dyn Source, scope: &Scope) -> Result<Self, Faults> {
-        let mut loaded = load::load(source, scope);
+        Self::load_shown(source, "", scope)
+    }
+
+    fn load_shown(source: &dyn Source, shown: &str, scope: &Scope) -> Result<Self, Faults> {
+        let mut loaded = load::load(source, shown, scope);
         if loaded.faults.is_empty() {
             super::law::settle(&mut loaded);
         }
@@ -91,7 +96,7 @@ impl Catalogue {
     /// # Errors
     /// Never, as a test says.
     pub fn standard() -> Result<Self, Faults> {
-        Self::load(&crate::standard::Shipped, &Scope::All)
+        Self::load_shown(&standard::Shipped, standard::FOLDER, &Scope::All)
     }
 
     /// Its name.
@@ -127,19 +132,16 @@ impl Catalogue {
     /// The namespaces of its files, read or not, and of the events that it imports; sorted.
     #[must_use]
     pub fn namespaces(&self) -> Vec<&str> {
-        let files = self
-            .own()
-            .header
-            .files
-            .iter()
-            .filter_map(|file| match &file.role {
-                Role::Namespace(namespace) => Some(namespace.as_str()),
-                _ => None,
-            });
-        let imported = self
+        let listed = self.own().namespaces();
+        let imported = self.units[1..].iter().flat_map(|unit| {
+            let used =
+                |namespace: &&str| unit.uses.iter().any(|glob| glob.value.reaches(namespace));
+            unit.namespaces().filter(used)
+        });
+        let events = self
             .imported_events()
             .filter_map(|(_, name)| name.split('.').next());
-        let all: BTreeSet<&str> = files.chain(imported).collect();
+        let all: BTreeSet<&str> = listed.chain(imported).chain(events).collect();
         all.into_iter().collect()
     }
 
@@ -305,11 +307,11 @@ impl Catalogue {
                 suggestion,
             };
         }
-        let read = |namespace: &str| {
-            let mut documents = self.own().documents.iter();
-            documents.any(|document| document.namespace.as_deref() == Some(namespace))
-        };
-        if self.namespace_file(namespace).is_some() && !read(namespace) {
+        if self
+            .units
+            .iter()
+            .any(|unit| unit.unread().any(|unread| unread == namespace))
+        {
             return Lookup::NotRead;
         }
         let near = self

@@ -169,7 +169,7 @@ impl<'a> Resolver<'a> {
             .events
             .keys()
             .map(String::as_str)
-            .chain(units[1..].iter().flat_map(|u| u.events()));
+            .chain(units[1..].iter().flat_map(super::unit::Unit::events));
         let help = did_you_mean(&extends.value, known.filter(|known| *known != name))
             .or_else(|| Some("a base is in the same file or comes from an import".to_owned()));
         self.fault(home.place(extends.at), "CDL0074", message, help);

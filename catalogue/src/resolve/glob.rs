@@ -63,6 +63,13 @@ impl Glob {
         })
     }
 
+    /// Whether it may match an event of a namespace.
+    pub(crate) fn reaches(&self, namespace: &str) -> bool {
+        let begin = format!("{namespace}.");
+        self.noun == Noun::Event
+            && (self.start.starts_with(&begin) || self.open && begin.starts_with(&self.start))
+    }
+
     pub(crate) fn matches(&self, noun: Noun, name: &str) -> bool {
         self.noun == noun
             && if self.open {

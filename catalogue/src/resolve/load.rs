@@ -31,16 +31,23 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<Arc<str>>,
 }
 
-pub(crate) fn load(source: &dyn Source, scope: &Scope) -> Loaded {
+/// Reads the catalogue of `source`; `shown` goes before the names of its files.
+pub(crate) fn load(source: &dyn Source, shown: &str, scope: &Scope) -> Loaded {
     let mut loaded = Loaded::default();
-    let Some(unit) = loaded.folder(source, "", scope) else {
+    let wanted = match scope {
+        Scope::All => Wanted::All,
+        Scope::Namespace(namespace) => Wanted::Only(BTreeSet::from([namespace.clone()])),
+        Scope::Types => Wanted::Only(BTreeSet::new()),
+    };
+    let Some(unit) = loaded.folder(source, shown, &wanted, Reach::Listed) else {
         return loaded;
     };
+    let wanted = wanted.and(&bases(&unit.documents));
     let head = unit.head.clone();
-    let imports: Vec<usize> = (0..unit.header.imports.len()).collect();
+    let imports = 0..unit.header.imports.len();
     loaded.units.push(unit);
     for index in imports {
-        if let Some(unit) = loaded.import(source, &head, index) {
+        if let Some(unit) = loaded.import(source, &head, index, &wanted) {
             loaded.units.push(unit);
         }
     }
@@ -48,6 +55,45 @@ pub(crate) fn load(source: &dyn Source, scope: &Scope) -> Loaded {
         loaded.unlisted(source, &head);
     }
     loaded
+}
+
+/// The namespaces whose files are read.
+#[derive(Clone)]
+enum Wanted {
+    All,
+    Only(BTreeSet<String>),
+}
+
+impl Wanted {
+    fn reads(&self, role: &Role) -> bool {
+        match (self, role) {
+            (Self::Only(wanted), Role::Namespace(namespace)) => wanted.contains(namespace),
+            _ => true,
+        }
+    }
+
+    fn and(&self, more: &BTreeSet<String>) -> Self {
+        match self {
+            Self::All => Self::All,
+            Self::Only(wanted) => Self::Only(wanted | more),
+        }
+    }
+}
+
+/// Whether the bases of what is read are read too: only an import's may be in another namespace.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Listed,
+    WithBases,
+}
+
+/// The namespaces that events extend into.
+fn bases(documents: &[Document]) -> BTreeSet<String> {
+    let events = documents
+        .iter()
+        .flat_map(|document| document.events.values());
+    let names = events.filter_map(|event| event.extends.as_ref()?.value.split('.').next());
+    names.map(str::to_owned).collect()
 }
 
 impl Loaded {
@@ -60,23 +106,24 @@ impl Loaded {
         });
     }
 
-    /// Reads a catalogue of several files. `shown` goes before the names of its files.
-    fn folder(&mut self, source: &dyn Source, shown: &str, scope: &Scope) -> Option<Unit> {
-        let nowhere = |name: &str| Place {
-            file: name.into(),
-            line: 1,
-            column: 1,
-        };
-        let name = format!("{shown}{HEADER}");
+    /// Reads a catalogue of several files.
+    fn folder(
+        &mut self,
+        source: &dyn Source,
+        shown: &str,
+        wanted: &Wanted,
+        reach: Reach,
+    ) -> Option<Unit> {
+        let name: Arc<str> = format!("{shown}{HEADER}").into();
         let head = match source.read(HEADER) {
-            Ok(text) => Arc::new(Text::new(name.as_str().into(), text)),
+            Ok(text) => Arc::new(Text::new(name, text)),
             Err(error) => {
-                self.fault(
-                    nowhere(&name),
-                    "CDL0075",
-                    format!("{HEADER}: {error}"),
-                    None,
-                );
+                let place = Place {
+                    file: name,
+                    line: 1,
+                    column: 1,
+                };
+                self.fault(place, "CDL0075", format!("{HEADER}: {error}"), None);
                 return None;
             }
         };
@@ -84,18 +131,46 @@ impl Loaded {
         let (header, faults) = header(&head);
         self.faults.extend(faults);
         self.twice(&header.files, &head);
-        let mut documents = Vec::with_capacity(header.files.len());
-        for file in header.files.iter().filter(|file| scope.reads(&file.role)) {
-            let name = format!("{shown}{}", file.path.value);
-            match source.read(&file.path.value) {
-                Ok(text) => documents.push(self.file(file, Text::new(name.as_str().into(), text))),
-                Err(error) => {
-                    let message = format!("\"{}\" is listed, but {error}", file.path.value);
-                    self.fault(head.place(file.path.at), "CDL0075", message, None);
-                }
+        let mut documents: Vec<Document> = Vec::new();
+        let mut wanted = wanted.clone();
+        let mut left: Vec<&FileEntry> = header.files.iter().collect();
+        loop {
+            let (now, later): (Vec<_>, Vec<_>) =
+                left.into_iter().partition(|file| wanted.reads(&file.role));
+            if now.is_empty() {
+                break;
+            }
+            documents.extend(
+                now.into_iter()
+                    .filter_map(|file| self.listed(source, shown, file, &head)),
+            );
+            left = later;
+            if reach == Reach::WithBases {
+                wanted = wanted.and(&bases(&documents));
             }
         }
         Some(unit(header, head, documents))
+    }
+
+    fn listed(
+        &mut self,
+        source: &dyn Source,
+        shown: &str,
+        file: &FileEntry,
+        head: &Text,
+    ) -> Option<Document> {
+        let path = &file.path;
+        match source.read(&path.value) {
+            Ok(text) => Some(self.file(
+                file,
+                Text::new(format!("{shown}{}", path.value).into(), text),
+            )),
+            Err(error) => {
+                let message = format!("\"{}\" is listed, but {error}", path.value);
+                self.fault(head.place(path.at), "CDL0075", message, None);
+                None
+            }
+        }
     }
 
     fn track(&mut self, text: &Text) {
@@ -160,11 +235,17 @@ impl Loaded {
         }
     }
 
-    fn import(&mut self, source: &dyn Source, head: &Arc<Text>, index: usize) -> Option<Unit> {
+    fn import(
+        &mut self,
+        source: &dyn Source,
+        head: &Arc<Text>,
+        index: usize,
+        wanted: &Wanted,
+    ) -> Option<Unit> {
         let header = std::mem::take(&mut self.units[0].header.imports);
         let entry = &header[index];
         let unit = match &entry.path {
-            None => self.shipped(entry, head),
+            None => self.shipped(entry, head, wanted),
             Some(path) => self.snapshot(source, entry, path, head),
         };
         let unit = unit.map(|mut unit| {
@@ -176,7 +257,7 @@ impl Loaded {
         unit
     }
 
-    fn shipped(&mut self, entry: &ImportEntry, head: &Text) -> Option<Unit> {
+    fn shipped(&mut self, entry: &ImportEntry, head: &Text, wanted: &Wanted) -> Option<Unit> {
         if entry.catalogue.value != standard::NAME {
             let message = format!(
                 "import \"{}\" has no path, and only \"{}\" comes without one",
@@ -187,7 +268,12 @@ impl Loaded {
             self.fault(head.place(entry.catalogue.at), "CDL0706", message, help);
             return None;
         }
-        self.folder(&standard::Shipped, standard::FOLDER, &Scope::All)
+        self.folder(
+            &standard::Shipped,
+            standard::FOLDER,
+            wanted,
+            Reach::WithBases,
+        )
     }
 
     fn snapshot(
@@ -284,7 +370,8 @@ impl Loaded {
                 continue;
             };
             let names = names(unit);
-            if names.iter().any(|(noun, name)| glob.matches(*noun, name)) {
+            let matched = names.iter().any(|(noun, name)| glob.matches(*noun, name));
+            if matched || unit.unread().any(|namespace| glob.reaches(namespace)) {
                 globs.push(Sited {
                     value: glob,
                     at: text.at,
@@ -322,7 +409,7 @@ impl Loaded {
         let there = source.event_files().unwrap_or_default();
         let stray: Vec<String> = there
             .into_iter()
-            .filter(|path| path.ends_with(".toml"))
+            .filter(|path| path.strip_suffix(".toml").is_some())
             .filter(|path| !listed.contains(path.as_str()) && !imported.contains(path.as_str()))
             .collect();
         for path in stray {

@@ -7,7 +7,7 @@ use crate::model::{Class, Place, Strategy};
 use crate::read::document::Document;
 use crate::read::enums::RawEnum;
 use crate::read::events::RawEvent;
-use crate::read::header::Header;
+use crate::read::header::{Header, Role};
 use crate::read::objects::RawObject;
 use crate::read::types::RawType;
 use crate::text::{Sited, Text};
@@ -104,6 +104,26 @@ impl Unit {
                 .chain(objects)
                 .map(move |(name, found)| (document, name.as_str(), found))
         })
+    }
+
+    /// The namespaces that are listed and were not read.
+    pub(crate) fn unread(&self) -> impl Iterator<Item = &str> {
+        self.namespaces().filter(|namespace| {
+            self.documents
+                .iter()
+                .all(|document| document.namespace.as_deref() != Some(namespace))
+        })
+    }
+
+    /// The namespaces that are listed.
+    pub(crate) fn namespaces(&self) -> impl Iterator<Item = &str> {
+        self.header
+            .files
+            .iter()
+            .filter_map(|file| match &file.role {
+                Role::Namespace(namespace) => Some(namespace.as_str()),
+                _ => None,
+            })
     }
 
     pub(crate) fn event(&self, name: &str) -> Option<(&Document, &RawEvent)> {
