@@ -1,1 +1,3 @@
 //! One test binary over the public surface.
+
+mod standard;

@@ -1,5 +1,6 @@
 //! What a derive tells the runtime: static facts, and how to write the fields.
 
+use crate::audit::Audit;
 use crate::encode::Writer;
 use crate::severity::Severity;
 
@@ -56,14 +57,31 @@ pub trait EncodeFields {
 }
 
 /// An event type that the catalogue knows. Implemented by `#[derive(AuditEvent)]` only.
+pub trait AuditEvent: EncodeFields {
+    /// Its static facts.
+    const DESCRIPTOR: &'static Descriptor;
+}
+
+/// What [`Audit::emit`] takes: an event without outcomes. `Answer` follows from its delivery.
+///
+/// The derive implements it for events with outcomes too, under a bound that nothing meets and whose words say
+/// which outcomes there are.
 #[diagnostic::on_unimplemented(
     message = "CDL0210: `{Self}` is not an audit event",
     label = "not an audit event",
     note = "add `#[derive(AuditEvent)]` and `#[audit(event = \"...\")]` to its definition"
 )]
-pub trait AuditEvent: EncodeFields {
-    /// Its static facts.
-    const DESCRIPTOR: &'static Descriptor;
+pub trait Emit<Answer> {
+    /// Emits it.
+    fn emit_to(&self, audit: &Audit) -> Answer;
+}
+
+impl Audit {
+    /// Emits an event that has one severity and no outcomes, as its own method `emit` does. An event with outcomes
+    /// has a method for each.
+    pub fn emit<Event: Emit<Answer> + ?Sized, Answer>(&self, event: &Event) -> Answer {
+        event.emit_to(self)
+    }
 }
 
 /// A nested object that the catalogue knows. Implemented by `#[derive(AuditObject)]` only.

@@ -5,7 +5,7 @@ pub use crate::emit::{emit_best_effort, emit_durable, emit_queued};
 pub use crate::encode::{Pseudonym, Rendered, Writer};
 pub use crate::error::EmitError;
 pub use crate::event::{
-    AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, EncodeFields, IsEnum, IsObject,
+    AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Emit, EncodeFields, IsEnum, IsObject,
     Moment,
 };
 pub use crate::keys::Scope;

@@ -1,0 +1,114 @@
+//! The encoder of a struct: its fields in catalogue order.
+
+use cdl_catalogue::model::StrategyKind;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+use super::steps::{Steps, writer};
+use super::{json, type_check, value};
+use crate::ast::Head;
+use crate::model::{FieldModel, Spelling};
+
+/// ```ignore
+/// impl<'a> __cdl::EncodeFields for Login<'a> {
+///     fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
+///         w.raw("\"actor\":{");
+///         __cdl::EncodeFields::encode_fields(&self.actor, w);
+///         w.raw("},\"method\":");
+///         w.word(__cdl::AuditEnum::word(&self.method));
+///         let _ = &self.session;
+///         if let ::core::option::Option::Some(value) = &self.attempts {
+///             w.raw(",\"attempts\":");
+///             w.u64(::core::convert::From::from(__cdl::value::U32::u32(value)));
+///         }
+///     }
+/// }
+/// ```
+pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
+    let mut body = Steps::default();
+    let mut comma = Comma::Never;
+    for field in fields {
+        append(&mut body, field, &mut comma);
+    }
+    let body = body.into_tokens();
+    let ident = &head.ident;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    // An empty body would leave `w` unused.
+    let w = if fields
+        .iter()
+        .any(|field| field.strategy.kind != StrategyKind::Drop)
+    {
+        writer()
+    } else {
+        Ident::new("_", Span::mixed_site())
+    };
+    quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
+        impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
+            fn encode_fields(&self, #w: &mut __cdl::Writer<'_>) {
+                #body
+            }
+        }
+    }
+}
+
+/// Whether a comma must stand before the next key.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Comma {
+    /// Nothing was written yet.
+    Never,
+    /// Only optional fields went before: the writer looks at its last byte.
+    Depends,
+    /// A field was certainly written.
+    Always,
+}
+
+fn append(body: &mut Steps, field: &FieldModel, comma: &mut Comma) {
+    let at = Span::mixed_site();
+    let name = &field.ident;
+    if field.strategy.kind == StrategyKind::Drop {
+        // The address only, so that nobody is told that the field is never read; the value stays unread.
+        body.code(quote_spanned!(at=> let _ = &self.#name;));
+        return;
+    }
+    let key = format!("{}:", json::string(&field.field.name));
+    let mut steps = Steps::default();
+    match comma {
+        Comma::Never => steps.raw(&key),
+        Comma::Depends => {
+            let w = writer();
+            steps.code(quote_spanned!(at=> #w.key(#key);));
+        }
+        Comma::Always => steps.raw(&format!(",{key}")),
+    }
+    let whole = quote_spanned!(at=> &self.#name);
+    let reads = value::is_read(&field.strategy.kind);
+    if !field.optional {
+        if !reads {
+            body.code(quote_spanned!(at=> let _ = #whole;));
+        }
+        steps.append(value_steps(field, &whole));
+        body.append(steps);
+        *comma = Comma::Always;
+        return;
+    }
+    let value = quote_spanned!(at=> value);
+    steps.append(value_steps(field, &value));
+    let steps = steps.into_tokens();
+    let condition = if reads {
+        quote_spanned!(at=> let ::core::option::Option::Some(value) = #whole)
+    } else {
+        quote_spanned!(at=> ::core::option::Option::is_some(#whole))
+    };
+    body.code(quote_spanned!(at=> if #condition { #steps }));
+    if *comma == Comma::Never {
+        *comma = Comma::Depends;
+    }
+}
+
+fn value_steps(field: &FieldModel, value: &TokenStream) -> Steps {
+    match field.spelling {
+        Spelling::Known => value::write(field, value),
+        Spelling::Unknown => type_check::write(field, value),
+    }
+}

@@ -1,0 +1,93 @@
+//! A [`Model`] becomes Rust. Nothing here can fail.
+//!
+//! Every path is absolute and every name that could meet the developer's begins with `__`: the expansion must
+//! survive a renamed crate, a shadowed prelude and `#![no_implicit_prelude]`.
+
+mod enumeration;
+mod event;
+mod fields;
+mod json;
+mod object;
+mod schema;
+mod steps;
+mod tracking;
+mod type_check;
+mod value;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+pub(crate) use self::event::{answer, emit_function};
+use crate::ast::Head;
+use crate::model::{Frame, Model, Warning};
+
+/// The version of `cdl_runtime::__private` that this crate writes for.
+const ABI: u32 = 1;
+
+/// The whole expansion of one derive.
+pub(crate) fn expand(model: &Model) -> TokenStream {
+    let (frame, items) = match model {
+        Model::Event(model) => (&model.frame, event::expand(model)),
+        Model::Object(model) => (&model.frame, object::expand(model)),
+        Model::Enumeration(model) => (&model.frame, enumeration::expand(model)),
+    };
+    let Frame {
+        head,
+        tracked,
+        warnings,
+        ..
+    } = frame;
+    let tracked = tracking::tracked(tracked);
+    let warnings: TokenStream = warnings.iter().map(warn).collect();
+    block(
+        head,
+        &quote_spanned!(Span::mixed_site()=> #tracked #warnings #items),
+    )
+}
+
+/// ```ignore
+/// const _: () = {
+///     use ::cdl_runtime::__private as __cdl;
+///     const _: () = __cdl::abi(1);
+///     ..
+/// };
+/// ```
+pub(crate) fn block(head: &Head, items: &TokenStream) -> TokenStream {
+    let door = &head.door;
+    quote_spanned! {Span::mixed_site()=>
+        const _: () = {
+            use #door::__private as __cdl;
+            const _: () = __cdl::abi(#ABI);
+            #items
+        };
+    }
+}
+
+/// Stable compilers let no macro warn, but they do warn of deprecated names:
+///
+/// ```ignore
+/// #[deprecated(note = "CDL0003: audit event \"auth.signin\" is deprecated since 3.0.0")]
+/// const audit_event_auth_signin: () = ();
+/// const _: () = audit_event_auth_signin; // with the span of the developer's token
+/// ```
+fn warn(warning: &Warning) -> TokenStream {
+    let Warning { name, text, span } = warning;
+    let name: String = name
+        .chars()
+        .map(|letter| {
+            if letter.is_ascii_alphanumeric() {
+                letter
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let declared = Ident::new(&name, Span::mixed_site());
+    let used = Ident::new(&name, Span::mixed_site().located_at(*span));
+    quote_spanned! {Span::mixed_site()=>
+        #[deprecated(note = #text)]
+        #[allow(non_upper_case_globals)]
+        const #declared: () = ();
+        const _: () = #used;
+    }
+}

@@ -1,0 +1,30 @@
+//! An object: a part of several events, with its own redactions.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::fields;
+use crate::model::{ObjectModel, identity_of};
+
+/// ```ignore
+/// impl<'a> __cdl::EncodeFields for Actor<'a> { .. }
+/// impl<'a> __cdl::AuditObject for Actor<'a> { const NAME: &'static str = "Actor"; }
+/// impl<'a> __cdl::IsObject<0x5a31_c0de_77f0_1234> for Actor<'a> {}
+/// ```
+pub(super) fn expand(model: &ObjectModel) -> TokenStream {
+    let head = &model.frame.head;
+    let encoder = fields::encoder(head, &model.fields);
+    let ident = &head.ident;
+    let name = &model.object.name;
+    let identity = identity_of(&model.object.fingerprint);
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    quote_spanned! {Span::mixed_site()=>
+        #encoder
+        #[automatically_derived]
+        impl #generics __cdl::AuditObject for #ident #arguments #bounds {
+            const NAME: &'static ::core::primitive::str = #name;
+        }
+        #[automatically_derived]
+        impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {}
+    }
+}

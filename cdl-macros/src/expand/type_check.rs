@@ -1,0 +1,177 @@
+//! A type that the tokens do not prove right is asked through a trait of its own, so that a mistake is told
+//! in the catalogue's words, at the type, once.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::steps::{Steps, writer};
+use super::value;
+use crate::ast::Source;
+use crate::expected;
+use crate::fault::written;
+use crate::model::{FieldModel, Value};
+
+/// ```ignore
+/// {
+///     #[diagnostic::on_unimplemented(message = "CDL0201: field \"source_ip\" of event \"auth.login\" must be ..", ..)]
+///     trait __AuditField {
+///         fn write(&self, w: &mut __cdl::Writer<'_>);
+///     }
+///     #[diagnostic::do_not_recommend]
+///     impl<T: ?::core::marker::Sized + __cdl::value::Ip> __AuditField for T {
+///         fn write(&self, w: &mut __cdl::Writer<'_>) {
+///             w.ip(__cdl::value::Ip::ip(self));
+///         }
+///     }
+///     <ClientAddress as __AuditField>::write(&self.source_ip, w);
+/// }
+/// ```
+pub(super) fn write(field: &FieldModel, value: &TokenStream) -> Steps {
+    let at = Span::mixed_site();
+    let mut steps = Steps::default();
+    if !value::is_read(&field.strategy.kind) {
+        return value::write(field, value);
+    }
+    let w = writer();
+    let ty = &field.ty;
+    let bounds = bounds(field);
+    // The braces of an object stay outside, where they merge with the keys beside them.
+    let object = matches!(field.value, Value::Object { .. });
+    let body = if object {
+        quote_spanned!(at=> __cdl::EncodeFields::encode_fields(self, #w);)
+    } else {
+        value::write(field, &quote_spanned!(at=> self)).into_tokens()
+    };
+    let Words {
+        message,
+        label,
+        notes,
+    } = words(field);
+    if object {
+        steps.raw("{");
+    }
+    steps.code(quote_spanned! {at=>
+        {
+            #[diagnostic::on_unimplemented(message = #message, label = #label #(, note = #notes)*)]
+            trait __AuditField {
+                fn write(&self, #w: &mut __cdl::Writer<'_>);
+            }
+            #[diagnostic::do_not_recommend]
+            impl<T: #bounds> __AuditField for T {
+                fn write(&self, #w: &mut __cdl::Writer<'_>) {
+                    #body
+                }
+            }
+            <#ty as __AuditField>::write(#value, #w);
+        }
+    });
+    if object {
+        steps.raw("}");
+    }
+    steps
+}
+
+/// What the blanket implementation asks of `T`.
+fn bounds(field: &FieldModel) -> TokenStream {
+    let at = Span::mixed_site();
+    match field.source {
+        Source::Display(_) => quote_spanned!(at=> ::core::fmt::Display),
+        Source::AsStr(_) => {
+            quote_spanned!(at=> ?::core::marker::Sized + ::core::convert::AsRef<::core::primitive::str>)
+        }
+        Source::Value => {
+            let bound = bound(&field.value);
+            quote_spanned!(at=> ?::core::marker::Sized + #bound)
+        }
+    }
+}
+
+fn bound(value: &Value) -> TokenStream {
+    let at = Span::mixed_site();
+    match value {
+        Value::Scalar(base) => {
+            let (family, _) = value::family(*base);
+            quote_spanned!(at=> __cdl::value::#family)
+        }
+        Value::Enum { fingerprint, .. } => {
+            quote_spanned!(at=> __cdl::IsEnum<#fingerprint> + __cdl::AuditEnum)
+        }
+        Value::Object { fingerprint, .. } => {
+            quote_spanned!(at=> __cdl::IsObject<#fingerprint> + __cdl::EncodeFields)
+        }
+        Value::List(item) => {
+            let item = bound(item);
+            quote_spanned!(at=> __cdl::value::List<Item: #item>)
+        }
+        Value::Map(item) => {
+            let item = bound(item);
+            quote_spanned!(at=> __cdl::value::Map<Value: #item>)
+        }
+    }
+}
+
+/// The words of the compiler's message.
+struct Words {
+    message: String,
+    label: String,
+    notes: Vec<String>,
+}
+
+fn words(field: &FieldModel) -> Words {
+    let FieldModel {
+        owner,
+        field: declared,
+        ..
+    } = field;
+    let (code, is) = match (field.source, &field.value) {
+        (Source::Display(_), _) => (
+            "CDL0201",
+            "is `#[audit(display)]` and must implement `Display`".to_owned(),
+        ),
+        (Source::AsStr(_), _) => (
+            "CDL0201",
+            "is `#[audit(as_str)]` and must implement `AsRef<str>`".to_owned(),
+        ),
+        (Source::Value, Value::Enum { name, .. }) => {
+            ("CDL0202", format!("must be catalogue enum \"{name}\""))
+        }
+        (Source::Value, Value::Object { name, .. }) => {
+            ("CDL0218", format!("must be catalogue object \"{name}\""))
+        }
+        (Source::Value, _) => (
+            "CDL0201",
+            format!("must be of catalogue type \"{}\"", declared.type_name),
+        ),
+    };
+    let message = format!("{code}: field \"{}\" of {owner} {is}", declared.name);
+    let label = match field.source {
+        Source::Value => format!(
+            "expected {}, found `{{Self}}`",
+            expected::phrase(&field.value)
+        ),
+        Source::Display(_) | Source::AsStr(_) => "`{Self}` does not".to_owned(),
+    };
+    let mut notes = Vec::new();
+    if matches!(field.source, Source::Value) {
+        notes.push(expected::accepted(&field.value));
+    }
+    notes.push(format!("catalogue: {}", written(&declared.place)));
+    Words {
+        message: escape(&message),
+        label: if label.contains("{Self}") {
+            escape_but_self(&label)
+        } else {
+            escape(&label)
+        },
+        notes: notes.iter().map(|note| escape(note)).collect(),
+    }
+}
+
+/// The attribute reads its texts as format strings.
+fn escape(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
+fn escape_but_self(text: &str) -> String {
+    escape(text).replace("{{Self}}", "{Self}")
+}

@@ -1,0 +1,174 @@
+//! Which Rust types a catalogue type accepts: in words for messages, in spellings for the derive.
+
+use cdl_catalogue::model::Base;
+use proc_macro2::Ident;
+use syn::Type;
+
+use crate::model::{Spelling, Value};
+use crate::parse::type_text;
+
+/// `an IP address`.
+pub(crate) fn phrase(value: &Value) -> String {
+    match value {
+        Value::Scalar(base) => match base {
+            Base::Bool => "a truth value",
+            Base::I32 => "a signed 32-bit integer",
+            Base::I64 => "a signed 64-bit integer",
+            Base::U32 => "an unsigned 32-bit integer",
+            Base::U64 => "an unsigned 64-bit integer",
+            Base::F64 => "a float",
+            Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => "a string",
+            Base::Bytes => "bytes",
+            Base::Uuid => "a UUID",
+            Base::Ip => "an IP address",
+            Base::Cidr => "an IP network",
+            Base::Timestamp => "a point in time",
+            Base::Duration => "a span of time",
+        }
+        .to_owned(),
+        Value::Enum { name, .. } => format!("a derive of enum \"{name}\""),
+        Value::Object { name, .. } => format!("a derive of object \"{name}\""),
+        Value::List(item) => format!("a list, each item {}", phrase(item)),
+        Value::Map(item) => format!("a map, each value {}", phrase(item)),
+    }
+}
+
+/// The note below a type error.
+pub(crate) fn accepted(value: &Value) -> String {
+    match value {
+        Value::Scalar(base) => {
+            let types = match base {
+                Base::Bool => "`bool`",
+                Base::I32 => "`i32`, `i16`, `i8`, `u16`, `u8`",
+                Base::I64 => "`i64`, `i32`, `i16`, `i8`, `u32`, `u16`, `u8`",
+                Base::U32 => "`u32`, `u16`, `u8`, `NonZeroU32`",
+                Base::U64 => "`u64`, `usize`, `u32`, `u16`, `u8`, `NonZeroU64`",
+                Base::F64 => "`f64`, `f32`",
+                Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
+                    return "accepted: `&str`, `String`, `Cow<str>`, references and pointers to them; others with `#[audit(as_str)]` or `#[audit(display)]`".to_owned();
+                }
+                Base::Bytes => "`&[u8]`, `[u8; N]`, `Vec<u8>`",
+                Base::Uuid => "`uuid::Uuid`",
+                Base::Ip => "`IpAddr`, `Ipv4Addr`, `Ipv6Addr`",
+                Base::Cidr => "`(IpAddr, u8)`",
+                Base::Timestamp => "`SystemTime`, `jiff::Timestamp`, `jiff::Zoned`",
+                Base::Duration => "`std::time::Duration`",
+            };
+            format!("accepted: {types}, and references to them")
+        }
+        Value::Enum { name, .. } => {
+            format!("derive `AuditEnum` with `#[audit(name = \"{name}\")]` on the field's type")
+        }
+        Value::Object { name, .. } => {
+            format!("derive `AuditObject` with `#[audit(object = \"{name}\")]` on the field's type")
+        }
+        Value::List(item) => format!(
+            "accepted: `&[T]`, `Vec<T>`, `[T; N]`, each `T` {}",
+            phrase(item)
+        ),
+        Value::Map(item) => format!(
+            "accepted: `BTreeMap<K, V>`, `&[(K, V)]`, each `K` a string, each `V` {}",
+            phrase(item)
+        ),
+    }
+}
+
+/// Whether the tokens of `ty` prove that it is right. `parameters` are the struct's own type parameters:
+/// for those the compiler's own advice (a bound) is the best.
+pub(crate) fn spelling(ty: &Type, value: &Value, parameters: &[&Ident]) -> Spelling {
+    let text = without_lifetimes(&type_text(ty));
+    let is_parameter = parameters.iter().any(|parameter| **parameter == text);
+    let known = match value {
+        Value::Scalar(_) | Value::List(_) | Value::Map(_) if is_parameter => true,
+        Value::Scalar(base) => is_known(&text, *base),
+        Value::List(item) => match &**item {
+            Value::Scalar(base) => list_item(&text).is_some_and(|item| is_known(item, *base)),
+            _ => false,
+        },
+        Value::Enum { .. } | Value::Object { .. } | Value::Map(_) => false,
+    };
+    if known {
+        Spelling::Known
+    } else {
+        Spelling::Unknown
+    }
+}
+
+fn is_known(text: &str, base: Base) -> bool {
+    let name = text.rsplit("::").next().unwrap_or(text);
+    match base {
+        Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
+            matches!(text, "&str" | "String" | "std::string::String" | "&String")
+        }
+        Base::Bool => text == "bool",
+        Base::I32 => matches!(text, "i8" | "i16" | "i32" | "u8" | "u16"),
+        Base::I64 => matches!(text, "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32"),
+        Base::U32 => matches!(text, "u8" | "u16" | "u32"),
+        Base::U64 => matches!(text, "u8" | "u16" | "u32" | "u64" | "usize"),
+        Base::F64 => matches!(text, "f32" | "f64"),
+        Base::Bytes => matches!(text, "&[u8]" | "Vec<u8>"),
+        Base::Uuid => name == "Uuid",
+        Base::Ip => matches!(name, "IpAddr" | "Ipv4Addr" | "Ipv6Addr"),
+        Base::Timestamp => name == "SystemTime",
+        Base::Duration => name == "Duration",
+        Base::Cidr => false,
+    }
+}
+
+/// `T` of `Vec<T>` and `&[T]`.
+fn list_item(text: &str) -> Option<&str> {
+    let bracketed = |open: &str, close| {
+        text.strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+    };
+    bracketed("Vec<", '>').or_else(|| bracketed("&[", ']'))
+}
+
+/// `&'a str` is `&str` here.
+fn without_lifetimes(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter == '\'' {
+            while letters
+                .peek()
+                .is_some_and(|letter| letter.is_alphanumeric() || *letter == '_')
+            {
+                letters.next();
+            }
+            while letters.peek() == Some(&' ') {
+                letters.next();
+            }
+        } else {
+            kept.push(letter);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn usual_spellings_are_known() {
+        let string = Value::Scalar(Base::String);
+        let ip = Value::Scalar(Base::Ip);
+        let strings = Value::List(Box::new(Value::Scalar(Base::String)));
+        let cases = [
+            ("&'a str", &string, Spelling::Known),
+            ("String", &string, Spelling::Known),
+            ("Name", &string, Spelling::Unknown),
+            ("std::net::IpAddr", &ip, Spelling::Known),
+            ("String", &ip, Spelling::Unknown),
+            ("T", &ip, Spelling::Known),
+            ("&'static [&'a str]", &strings, Spelling::Known),
+            ("Vec<Name>", &strings, Spelling::Unknown),
+        ];
+        let parameter = Ident::new("T", proc_macro2::Span::call_site());
+        for (text, value, expected) in cases {
+            let ty = syn::parse_str(text).unwrap();
+            assert_eq!(spelling(&ty, value, &[&parameter]), expected, "{text}");
+        }
+    }
+}

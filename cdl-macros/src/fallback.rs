@@ -1,0 +1,170 @@
+//! What stands beside a fault: implementations that do nothing, so that one mistake is one message.
+
+use cdl_catalogue::model::{Delivery, Event, Moments};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use crate::ast::{Head, Kind};
+use crate::expand;
+
+/// Emitters of an event that nobody knows: those that most events have.
+const USUAL: [&str; 6] = [
+    "emit",
+    "attempted",
+    "success",
+    "failure",
+    "denied",
+    "unknown",
+];
+
+/// The stub of one derive. `event` is the catalogue's entry, when the struct names one.
+pub(crate) fn expand(head: &Head, event: Option<&Event>) -> TokenStream {
+    let items = match head.kind {
+        Kind::Event => stub_event(head, event),
+        Kind::Object => stub_object(head),
+        Kind::Enumeration => stub_enumeration(head),
+    };
+    expand::block(head, &items)
+}
+
+/// ```ignore
+/// impl<'a> __cdl::EncodeFields for Login<'a> { fn encode_fields(&self, _: ..) { let _ = &self.user; } }
+/// impl<'a> __cdl::AuditEvent for Login<'a> { const DESCRIPTOR: .. = &__DESCRIPTOR; }
+/// impl<'a> Login<'a> { pub fn success(&self, audit: &__cdl::Audit) -> .. { __cdl::emit_queued(audit, &__MOMENT, self) } }
+/// ```
+fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
+    let ident = &head.ident;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let encoder = encoder(head);
+    let visibility = &head.visibility;
+    let delivery = event.map_or(Delivery::Queued, |event| event.delivery);
+    let answer = expand::answer(delivery);
+    let function = expand::emit_function(delivery);
+    let methods: Vec<_> = methods(event)
+        .iter()
+        .map(|method| syn::parse_str(method).unwrap_or_else(|_| format_ident!("r#{method}")))
+        .map(|method: syn::Ident| format_ident!("{method}", span = Span::mixed_site()))
+        .collect();
+    quote_spanned! {Span::mixed_site()=>
+        #encoder
+        static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
+            tag: "",
+            name: "",
+            fingerprint: "",
+            mandatory: false,
+            delivery: __cdl::Delivery::Queued,
+            schema: "",
+        };
+        static __MOMENT: __cdl::Moment = __cdl::Moment {
+            descriptor: &__DESCRIPTOR,
+            severity: __cdl::Severity::Debug,
+            outcome: ::core::option::Option::None,
+            before_time: "",
+            after_time: "",
+        };
+        impl #generics __cdl::AuditEvent for #ident #arguments #bounds {
+            const DESCRIPTOR: &'static __cdl::Descriptor = &__DESCRIPTOR;
+        }
+        impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
+            fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
+                __cdl::#function(audit, &__MOMENT, self)
+            }
+        }
+        #[allow(dead_code, missing_docs)]
+        impl #generics #ident #arguments #bounds {
+            #(
+                #visibility fn #methods(&self, audit: &__cdl::Audit) -> #answer {
+                    __cdl::#function(audit, &__MOMENT, self)
+                }
+            )*
+        }
+        impl #generics __cdl::slog::Value for #ident #arguments #bounds {
+            fn serialize(
+                &self,
+                _: &__cdl::slog::Record<'_>,
+                _: __cdl::slog::Key,
+                _: &mut dyn __cdl::slog::Serializer,
+            ) -> __cdl::slog::Result {
+                ::core::result::Result::Ok(())
+            }
+        }
+        impl #generics __cdl::slog::KV for #ident #arguments #bounds {
+            fn serialize(
+                &self,
+                _: &__cdl::slog::Record<'_>,
+                _: &mut dyn __cdl::slog::Serializer,
+            ) -> __cdl::slog::Result {
+                ::core::result::Result::Ok(())
+            }
+        }
+    }
+}
+
+/// The names of the emitters: the catalogue's if it knows the event. `emit` stays among them, for its absence
+/// would be a second message.
+fn methods(event: Option<&Event>) -> Vec<String> {
+    let Some(event) = event else {
+        return USUAL.map(str::to_owned).to_vec();
+    };
+    let mut methods = vec!["emit".to_owned()];
+    if event.attempted.is_some() {
+        methods.push("attempted".to_owned());
+    }
+    if let Moments::Outcomes(outcomes) = &event.moments {
+        methods.extend(outcomes.iter().map(|(outcome, _)| outcome.clone()));
+    }
+    methods
+}
+
+/// Stands for any object: which one was meant is not known.
+fn stub_object(head: &Head) -> TokenStream {
+    let ident = &head.ident;
+    let encoder = encoder(head);
+    let (_, arguments, bounds) = head.generics.split_for_impl();
+    let generics = with_identity(head);
+    quote_spanned! {Span::mixed_site()=>
+        #encoder
+        impl #generics __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {}
+    }
+}
+
+/// Stands for any enum.
+fn stub_enumeration(head: &Head) -> TokenStream {
+    let ident = &head.ident;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let with_identity = with_identity(head);
+    quote_spanned! {Span::mixed_site()=>
+        impl #generics __cdl::AuditEnum for #ident #arguments #bounds {
+            const NAME: &'static ::core::primitive::str = "";
+
+            fn word(&self) -> &'static ::core::primitive::str {
+                ""
+            }
+        }
+        impl #with_identity __cdl::IsEnum<__IDENTITY> for #ident #arguments #bounds {}
+    }
+}
+
+/// `impl<'a, T, const __IDENTITY: u64>`
+fn with_identity(head: &Head) -> TokenStream {
+    let mut generics = head.generics.clone();
+    generics.params.push(
+        syn::parse_quote_spanned!(Span::mixed_site()=> const __IDENTITY: ::core::primitive::u64),
+    );
+    let (generics, _, _) = generics.split_for_impl();
+    quote_spanned!(Span::mixed_site()=> #generics)
+}
+
+/// Touches every field, so that none is called "never read" beside the fault.
+fn encoder(head: &Head) -> TokenStream {
+    let ident = &head.ident;
+    let members = &head.members;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    quote_spanned! {Span::mixed_site()=>
+        impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
+            fn encode_fields(&self, _: &mut __cdl::Writer<'_>) {
+                #(let _ = &self.#members;)*
+            }
+        }
+    }
+}

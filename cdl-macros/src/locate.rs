@@ -1,0 +1,86 @@
+//! Where the catalogue is, and what the build must watch.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use cdl_catalogue::discover::discover;
+use cdl_catalogue::files::RealDisk;
+use cdl_catalogue::{Catalogue, Scope, standard};
+
+use crate::cache;
+use crate::fault::Fault;
+use crate::underline::Underline;
+
+/// What the derive knows of the build that it runs in.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Surroundings {
+    /// The folder of the crate's `Cargo.toml`.
+    pub(crate) manifest: PathBuf,
+    /// `CDL_CATALOGUE`.
+    pub(crate) catalogue: Option<OsString>,
+}
+
+/// A catalogue, and the folder that it was read from.
+#[derive(Debug)]
+pub(crate) struct Located {
+    pub(crate) catalogue: Arc<Catalogue>,
+    pub(crate) surroundings: Surroundings,
+    folder: PathBuf,
+}
+
+impl Surroundings {
+    /// Asks the environment at every call: an editor's macro server serves many crates with one process.
+    pub(crate) fn of_this_build() -> Self {
+        let variable = |name| std::env::var_os(name);
+        Self {
+            manifest: variable("CARGO_MANIFEST_DIR")
+                .map(PathBuf::from)
+                .unwrap_or_default(),
+            catalogue: variable("CDL_CATALOGUE"),
+        }
+    }
+
+    /// Finds and reads the catalogue of this crate, or says what is wrong with it.
+    pub(crate) fn catalogue(&self, scope: &Scope) -> Result<Located, Vec<Fault>> {
+        let variable = self.catalogue.as_ref().map(|value| value.to_string_lossy());
+        let header = discover(variable.as_deref(), &self.manifest, &RealDisk)
+            .map_err(|error| vec![Fault::from_diagnostic((&error).into(), Underline::derive())])?;
+        let folder = header.parent().unwrap_or(Path::new("")).to_owned();
+        match cache::load(&folder, scope) {
+            Ok(catalogue) => Ok(Located {
+                catalogue,
+                surroundings: self.clone(),
+                folder,
+            }),
+            Err(faults) => {
+                let shown = shown(&folder);
+                Err(faults
+                    .iter()
+                    .map(|fault| Fault::of_catalogue(fault, &shown))
+                    .collect())
+            }
+        }
+    }
+}
+
+impl Located {
+    /// The absolute paths of those files that lie on disk. The header is always among them.
+    pub(crate) fn tracked(&self, files: &[Arc<str>]) -> Vec<String> {
+        let header = "catalogue.toml";
+        let others = files
+            .iter()
+            .map(|file| &**file)
+            .filter(|file| *file != header && !standard::is_shipped(file));
+        let path = |file: &str| self.folder.join(file).to_string_lossy().into_owned();
+        std::iter::once(header).chain(others).map(path).collect()
+    }
+}
+
+/// The folder as the compiler shows paths: relative to where the build runs, else its last part.
+fn shown(folder: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| folder.strip_prefix(here).ok().map(Path::to_owned));
+    let last = || folder.file_name().map(PathBuf::from).unwrap_or_default();
+    relative.unwrap_or_else(last).to_string_lossy().into_owned()
+}

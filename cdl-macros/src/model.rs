@@ -1,0 +1,175 @@
+//! What is true: the catalogue agrees, every name is resolved. A value of these types cannot fail to expand,
+//! because one that would fail cannot be built.
+
+use std::fmt;
+use std::sync::Arc;
+
+use cdl_catalogue::model::{Base, Enum, Event, Field, Object, Shape, Strategy};
+use proc_macro2::{Ident, Span};
+use syn::Type;
+
+use crate::ast::{Head, Kind, Source};
+use crate::locate::Located;
+
+/// A declaration that the catalogue agrees with.
+pub(crate) enum Model {
+    Event(EventModel),
+    Object(ObjectModel),
+    Enumeration(EnumModel),
+}
+
+/// What all expansions share.
+pub(crate) struct Frame {
+    pub(crate) head: Head,
+    pub(crate) catalogue: Identity,
+    /// The absolute paths of the files that were read for it.
+    pub(crate) tracked: Vec<String>,
+    /// What the compiler should warn of.
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl Frame {
+    /// `files` are relative to the catalogue's folder; those that this library ships are on no disk.
+    pub(crate) fn new(
+        head: &Head,
+        located: &Located,
+        files: &[Arc<str>],
+        warnings: Vec<Warning>,
+    ) -> Self {
+        let catalogue = Identity {
+            name: located.catalogue.name().to_owned(),
+            version: located.catalogue.version().to_owned(),
+        };
+        Self {
+            head: head.clone(),
+            catalogue,
+            tracked: located.tracked(files),
+            warnings,
+        }
+    }
+}
+
+/// Which catalogue it is.
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) name: String,
+    pub(crate) version: String,
+}
+
+/// Something that compiles and should not stay.
+pub(crate) struct Warning {
+    /// The constant that the compiler calls deprecated: `audit_event_auth_signin`.
+    pub(crate) name: String,
+    /// `CDL0003: ...`.
+    pub(crate) text: String,
+    /// The developer's token that is underlined.
+    pub(crate) span: Span,
+}
+
+/// A struct that is one event.
+pub(crate) struct EventModel {
+    pub(crate) frame: Frame,
+    pub(crate) event: Arc<Event>,
+    /// In the order in which they are written.
+    pub(crate) fields: Vec<FieldModel>,
+}
+
+/// A struct that is one object.
+pub(crate) struct ObjectModel {
+    pub(crate) frame: Frame,
+    pub(crate) object: Arc<Object>,
+    /// In the order in which they are written.
+    pub(crate) fields: Vec<FieldModel>,
+}
+
+/// An enum that is one list of words.
+pub(crate) struct EnumModel {
+    pub(crate) frame: Frame,
+    pub(crate) declared: Arc<Enum>,
+    /// Each variant and its word.
+    pub(crate) words: Vec<(Ident, String)>,
+}
+
+/// A field, and how it is written.
+pub(crate) struct FieldModel {
+    pub(crate) ident: Ident,
+    /// The type of the value, without `Option<...>`.
+    pub(crate) ty: Type,
+    pub(crate) optional: bool,
+    pub(crate) source: Source,
+    /// What it belongs to.
+    pub(crate) owner: Owner,
+    /// What the catalogue says.
+    pub(crate) field: Field,
+    pub(crate) value: Value,
+    pub(crate) strategy: Arc<Strategy>,
+    pub(crate) spelling: Spelling,
+}
+
+/// The catalogue entry that a field belongs to.
+#[derive(Clone)]
+pub(crate) struct Owner {
+    pub(crate) kind: Kind,
+    /// `auth.login`, `Actor`.
+    pub(crate) name: String,
+}
+
+impl fmt::Display for Owner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} \"{}\"", self.kind.noun(), self.name)
+    }
+}
+
+/// What a field holds, with every name resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Value {
+    Scalar(Base),
+    Enum { name: String, fingerprint: u64 },
+    Object { name: String, fingerprint: u64 },
+    List(Box<Value>),
+    Map(Box<Value>),
+}
+
+/// Whether the tokens of a type already prove that it is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Spelling {
+    /// `&str` for a string: the trait is called directly.
+    Known,
+    /// Anything else: a local trait gives a mistake the catalogue's words.
+    Unknown,
+}
+
+impl Value {
+    /// Resolves `shape`; `fingerprint` finds what an enum or an object is.
+    pub(crate) fn resolve(shape: &Shape, fingerprint: &impl Fn(&Shape) -> u64) -> Self {
+        match shape {
+            Shape::Scalar(base) => Self::Scalar(*base),
+            Shape::Enum(name) => Self::Enum {
+                name: name.clone(),
+                fingerprint: fingerprint(shape),
+            },
+            Shape::Object(name) => Self::Object {
+                name: name.clone(),
+                fingerprint: fingerprint(shape),
+            },
+            Shape::List(item) => Self::List(Box::new(Self::resolve(item, fingerprint))),
+            Shape::Map(value) => Self::Map(Box::new(Self::resolve(value, fingerprint))),
+        }
+    }
+
+    /// Whether it is written as text that `Display` or `AsRef<str>` can give.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(
+            self,
+            Self::Scalar(Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver)
+        )
+    }
+}
+
+/// The first eight bytes of a fingerprint: what a type is told apart by.
+pub(crate) fn identity_of(fingerprint: &[u8; 32]) -> u64 {
+    fingerprint
+        .iter()
+        .take(8)
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+}

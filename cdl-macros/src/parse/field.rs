@@ -1,0 +1,82 @@
+//! One field: its name, its type as written, and what its attributes say.
+
+use cdl_catalogue::declaration::FieldDeclaration;
+use proc_macro2::Span;
+use syn::ext::IdentExt;
+use syn::{Field, Ident};
+
+use super::argument::{audit_arguments, unknown};
+use super::{option, redact};
+use crate::ast::{FieldAst, Source};
+use crate::fault::{Fault, Faults};
+use crate::underline::Underline;
+
+pub(super) fn parse(field: &Field, faults: &mut Faults) -> (FieldDeclaration, FieldAst) {
+    let ident = field
+        .ident
+        .clone()
+        .unwrap_or_else(|| Ident::new("unnamed", Span::call_site()));
+    let redaction = redact::parse(&field.attrs, faults);
+    let (arguments, mut unreadable) = audit_arguments(&field.attrs, faults);
+    let mut rename = None;
+    let mut source = Source::Value;
+    for argument in arguments {
+        match argument.name().as_str() {
+            "rename" => {
+                rename = argument.text("field name", faults);
+                unreadable |= rename.is_none();
+            }
+            "display" | "as_str" => {
+                let underline = Underline::of(&argument.key);
+                if !matches!(source, Source::Value) {
+                    faults.push(
+                        Fault::new(
+                            "CDL0022",
+                            underline,
+                            "`display` and `as_str` exclude each other",
+                        )
+                        .help("keep one of them".to_owned()),
+                    );
+                }
+                source = if argument.key == "display" {
+                    Source::Display(underline)
+                } else {
+                    Source::AsStr(underline)
+                };
+                argument.flag(faults);
+            }
+            _ => {
+                unreadable = true;
+                faults.push(unknown(&argument.key, &["rename", "display", "as_str"]));
+            }
+        }
+    }
+    let inner = option::inner(&field.ty);
+    let declaration = FieldDeclaration {
+        ident: ident.unraw().to_string(),
+        rename: rename.as_ref().map(syn::LitStr::value),
+        type_text: declared_type(field, source, inner.is_some()),
+        optional: inner.is_some(),
+        redact: redaction.redact,
+    };
+    let ast = FieldAst {
+        ident,
+        whole: field.ty.clone(),
+        inner: inner.unwrap_or(&field.ty).clone(),
+        source,
+        rename: rename.as_ref().map(Underline::of),
+        redact: redaction.path,
+        strategy: redaction.strategy,
+        unreadable: unreadable || redaction.unreadable,
+    };
+    (declaration, ast)
+}
+
+/// What the rules see: a value that is rendered to characters counts as a `String`, whatever it was.
+fn declared_type(field: &Field, source: Source, optional: bool) -> String {
+    match (source, optional) {
+        (Source::Value, _) => option::text(&field.ty),
+        (Source::Display(_) | Source::AsStr(_), false) => "String".to_owned(),
+        (Source::Display(_) | Source::AsStr(_), true) => "Option<String>".to_owned(),
+    }
+}

@@ -1,0 +1,141 @@
+//! `#[audit(...)]` on the item itself.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::parse::Parser;
+use syn::punctuated::Punctuated;
+use syn::{Data, DeriveInput, Ident, Path, Token};
+
+use super::argument::{Argument, Value, audit_arguments, unknown};
+use crate::ast::{Allow, Container, Head, Kind, Name};
+use crate::fault::{Fault, Faults};
+use crate::underline::Underline;
+
+/// What the catalogue says and code must not repeat.
+const DECIDED_BY_THE_CATALOGUE: [&str; 11] = [
+    "severity",
+    "retention",
+    "category",
+    "owner",
+    "owners",
+    "delivery",
+    "mandatory",
+    "controls",
+    "outcomes",
+    "class",
+    "title",
+];
+
+pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (Head, Container) {
+    let (arguments, unreadable) = audit_arguments(&input.attrs, faults);
+    let mut door = quote_spanned!(Span::mixed_site()=> ::cdl_runtime);
+    let mut container = Container {
+        name: if unreadable {
+            Name::Unreadable
+        } else {
+            Name::Absent
+        },
+        experimental: false,
+        exhaustive: false,
+        allow: Allow::default(),
+        decided: Vec::new(),
+    };
+    for argument in arguments {
+        match argument.name().as_str() {
+            name if name == kind.argument() => {
+                container.name = argument
+                    .text(&format!("{} name", kind.noun()), faults)
+                    .map_or(Name::Unreadable, Name::Given);
+            }
+            "crate" => door = parse_door(argument, faults).unwrap_or(door),
+            "experimental" => {
+                container.experimental = true;
+                argument.flag(faults);
+            }
+            "exhaustive" if kind == Kind::Enumeration => {
+                container.exhaustive = true;
+                argument.flag(faults);
+            }
+            "allow" => container.allow = parse_allow(argument, faults),
+            name if DECIDED_BY_THE_CATALOGUE.contains(&name) => {
+                container
+                    .decided
+                    .push((name.to_owned(), Underline::of(&argument.key)));
+            }
+            _ => {
+                // What was misspelt may have been the name: nobody asks for it then.
+                if matches!(container.name, Name::Absent) {
+                    container.name = Name::Unreadable;
+                }
+                let mut expected = vec![kind.argument(), "crate", "experimental", "allow"];
+                if kind == Kind::Enumeration {
+                    expected.push("exhaustive");
+                }
+                faults.push(unknown(&argument.key, &expected));
+            }
+        }
+    }
+    let head = Head {
+        kind,
+        ident: input.ident.clone(),
+        visibility: input.vis.clone(),
+        generics: input.generics.clone(),
+        door,
+        members: match &input.data {
+            Data::Struct(data) => data.fields.members().collect(),
+            Data::Enum(_) | Data::Union(_) => Vec::new(),
+        },
+    };
+    (head, container)
+}
+
+/// `crate = ::acme::audit`.
+fn parse_door(argument: Argument, faults: &mut Faults) -> Option<TokenStream> {
+    let path = match argument.value {
+        Value::Tokens(tokens) => Path::parse_mod_style.parse2(tokens).ok(),
+        Value::Text(literal) => literal.parse_with(Path::parse_mod_style).ok(),
+        Value::Absent | Value::Words(_) => None,
+    };
+    if path.is_none() {
+        faults.push(
+            Fault::new(
+                "CDL0023",
+                Underline::of(&argument.key),
+                "`crate` needs the path of a crate or module",
+            )
+            .help("write `crate = ::acme::audit`".to_owned()),
+        );
+    }
+    path.map(ToTokens::into_token_stream)
+}
+
+/// `allow(deprecated)`.
+fn parse_allow(argument: Argument, faults: &mut Faults) -> Allow {
+    let mut allow = Allow::default();
+    let words = match argument.value {
+        Value::Words(tokens) => Punctuated::<Ident, Token![,]>::parse_terminated
+            .parse2(tokens)
+            .ok(),
+        Value::Absent | Value::Text(_) | Value::Tokens(_) => None,
+    };
+    let Some(words) = words else {
+        faults.push(
+            Fault::new(
+                "CDL0023",
+                Underline::of(&argument.key),
+                "`allow` needs a list of words",
+            )
+            .help("write `allow(deprecated)`".to_owned()),
+        );
+        return allow;
+    };
+    for word in words {
+        match word.to_string().as_str() {
+            "deprecated" => allow.deprecated = true,
+            // Until the derive reads serde's attributes there is nothing to silence.
+            "serde" => {}
+            _ => faults.push(unknown(&word, &["deprecated", "serde"])),
+        }
+    }
+    allow
+}

@@ -1,0 +1,100 @@
+//! Whether the tokens of a type say `Option<...>`: the derive sees spellings, never types.
+
+use quote::ToTokens;
+use syn::{GenericArgument, PathArguments, Type};
+
+/// `T` of `Option<T>`, however the path to `Option` is written.
+pub(super) fn inner(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let written: Vec<String> = path
+        .path
+        .segments
+        .iter()
+        .map(|segment| segment.ident.to_string())
+        .collect();
+    let known = match written.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["Option"] => true,
+        [root, "option", "Option"] => root == "std" || root == "core",
+        _ => false,
+    };
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if known && path.qself.is_none() => {
+            match arguments.args.first()? {
+                GenericArgument::Type(inner) => Some(inner),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Without the invisible brackets that `macro_rules!` leaves round `$ty:ty`, and without parentheses.
+pub(crate) fn bare(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => bare(&group.elem),
+        Type::Paren(paren) => bare(&paren.elem),
+        other => other,
+    }
+}
+
+/// As a developer would write it: `Option<&'a str>`.
+pub(crate) fn text(ty: &Type) -> String {
+    let spaced = bare(ty).to_token_stream().to_string();
+    let mut text = String::with_capacity(spaced.len());
+    let mut letters = spaced.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let word = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let between_words = text.chars().last().is_some_and(word)
+            && letters
+                .peek()
+                .copied()
+                .is_some_and(|next| word(next) || next == '\'' || next == '[');
+        if letter != ' ' || between_words {
+            text.push(letter);
+        }
+        if matches!(letter, ',' | ';') {
+            text.push(' ');
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn option_is_seen_through_every_usual_path() {
+        let cases = [
+            ("Option<u32>", Some("u32")),
+            ("std::option::Option<u32>", Some("u32")),
+            ("::core::option::Option<&'a str>", Some("&'a str")),
+            ("(Option<u32>)", Some("u32")),
+            ("my::Option<u32>", None),
+            ("Vec<u32>", None),
+            ("Option", None),
+            ("<T as Option<u32>>::X", None),
+        ];
+        for (written, expected) in cases {
+            let ty: Type = syn::parse_str(written).unwrap();
+            assert_eq!(inner(&ty).map(text).as_deref(), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn text_reads_like_source() {
+        for written in [
+            "Option<&'a str>",
+            "Cow<'_, str>",
+            "&'a mut [u8]",
+            "dyn Fn(u8, u8)",
+            "[u8; 16]",
+            "std::net::IpAddr",
+        ] {
+            assert_eq!(text(&syn::parse_str(written).unwrap()), written);
+        }
+    }
+}

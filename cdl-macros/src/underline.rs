@@ -1,0 +1,68 @@
+//! What a fault underlines.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+
+/// From the first token of something to its last. Stable compilers do not join spans for us, so the two
+/// ends travel apart and `compile_error!` is spelled from both.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Underline {
+    start: Span,
+    end: Span,
+}
+
+impl Underline {
+    /// The name of the derive in `#[derive(...)]`.
+    pub(crate) fn derive() -> Self {
+        Span::call_site().into()
+    }
+
+    /// All tokens of something.
+    pub(crate) fn of(tokens: &impl ToTokens) -> Self {
+        let mut tokens = tokens.to_token_stream().into_iter();
+        let Some(first) = tokens.next() else {
+            return Self::derive();
+        };
+        let start = first.span();
+        Self {
+            start,
+            end: tokens.last().map_or(start, |last| last.span()),
+        }
+    }
+
+    /// `::core::compile_error! { "..." }`
+    pub(crate) fn compile_error(self, text: &str) -> TokenStream {
+        let mut tokens = quote_spanned!(self.start=> ::core::compile_error);
+        tokens.extend(quote_spanned!(self.end=> ! { #text }));
+        tokens
+    }
+
+    /// Where the first token is.
+    pub(crate) fn start(self) -> Span {
+        self.start
+    }
+}
+
+impl From<Span> for Underline {
+    fn from(span: Span) -> Self {
+        Self {
+            start: span,
+            end: span,
+        }
+    }
+}
+
+#[cfg(test)]
+impl Underline {
+    /// The line, and the source text under the line, for snapshots.
+    pub(crate) fn drawn(self) -> String {
+        let whole = self
+            .start
+            .join(self.end)
+            .and_then(|span| span.source_text());
+        match whole {
+            Some(text) if !text.is_empty() => format!("{}: {text}", self.start.start().line),
+            _ => "the derive".to_owned(),
+        }
+    }
+}
