@@ -72,11 +72,21 @@ fn find(
         (Kind::Event, None) => Scope::All,
         (Kind::Object | Kind::Enumeration, _) => Scope::Types,
     };
-    match surroundings.catalogue(&scope) {
+    located(surroundings, &scope, &head.ident.to_string(), faults)
+}
+
+/// The catalogue, or its faults, which one item of a build tells and the others do not.
+pub(crate) fn located(
+    surroundings: &Surroundings,
+    scope: &Scope,
+    by: &str,
+    faults: &mut Faults,
+) -> Option<Located> {
+    match surroundings.catalogue(scope) {
         Ok(located) => Some(located),
         Err(found) => {
             for fault in found {
-                if once::may_tell(surroundings, head, &fault) {
+                if once::may_tell(surroundings, by, &fault) {
                     faults.push(fault);
                 }
             }
@@ -307,7 +317,7 @@ fn tell(
 ) {
     let whole_catalogue = once::is_of_the_catalogue(diagnostic.code);
     let fault = Fault::from_diagnostic(diagnostic, at);
-    if !whole_catalogue || once::may_tell(surroundings, head, &fault) {
+    if !whole_catalogue || once::may_tell(surroundings, &head.ident.to_string(), &fault) {
         faults.push(fault);
     }
 }

@@ -1,9 +1,10 @@
 //! One derive, from tokens to tokens.
 
+use cdl_catalogue::Scope;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ast::Kind;
+use crate::ast::{Head, Kind};
 use crate::check::Checked;
 use crate::fault::Faults;
 use crate::locate::Surroundings;
@@ -16,11 +17,7 @@ pub(crate) fn derive(kind: Kind, input: TokenStream, surroundings: &Surroundings
         Err(error) => return error.into_compile_error(),
     };
     let mut faults = Faults::default();
-    let (head, ast) = parse::parse(kind, &input, &mut faults);
-    let checked = match &ast {
-        Some(ast) => check::check(ast, surroundings, &mut faults),
-        None => Checked::default(),
-    };
+    let (head, checked) = examine(kind, &input, surroundings, &mut faults);
     match checked.model {
         Some(model) if faults.is_empty() => expand::expand(&model),
         _ => {
@@ -29,4 +26,32 @@ pub(crate) fn derive(kind: Kind, input: TokenStream, surroundings: &Surroundings
             tokens
         }
     }
+}
+
+/// Everything that is wrong with a declaration goes to `faults`.
+pub(crate) fn examine(
+    kind: Kind,
+    input: &DeriveInput,
+    surroundings: &Surroundings,
+    faults: &mut Faults,
+) -> (Head, Checked) {
+    let (head, ast) = parse::parse(kind, input, faults);
+    let checked = match &ast {
+        Some(ast) => check::check(ast, surroundings, faults),
+        None => Checked::default(),
+    };
+    (head, checked)
+}
+
+/// `catalogue!()`, `catalogue!(crate = path)`.
+pub(crate) fn catalogue(input: TokenStream, surroundings: &Surroundings) -> TokenStream {
+    let mut faults = Faults::default();
+    let door = parse::door(input, &mut faults);
+    let located = check::located(surroundings, &Scope::All, "catalogue!", &mut faults);
+    let identity = expand::identity(&door, located.as_ref());
+    if faults.is_empty() {
+        return identity;
+    }
+    let errors = faults.into_compile_errors();
+    quote::quote_spanned!(proc_macro2::Span::mixed_site()=> { #errors #identity })
 }

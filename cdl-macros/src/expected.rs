@@ -67,7 +67,7 @@ pub(crate) fn accepted(value: &Value) -> String {
             phrase(item)
         ),
         Value::Map(item) => format!(
-            "accepted: `BTreeMap<K, V>`, `&[(K, V)]`, each `K` a string, each `V` {}",
+            "accepted: `BTreeMap<String, V>` and references to it, each `V` {}",
             phrase(item)
         ),
     }

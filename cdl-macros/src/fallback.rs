@@ -1,8 +1,8 @@
 //! What stands beside a fault: implementations that do nothing, so that one mistake is one message.
 
-use cdl_catalogue::model::{Delivery, Event, Moments};
+use cdl_catalogue::model::{Event, Moments};
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::quote_spanned;
 
 use crate::ast::{Head, Kind};
 use crate::expand;
@@ -37,14 +37,18 @@ fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let encoder = encoder(head);
     let visibility = &head.visibility;
-    let delivery = event.map_or(Delivery::Queued, |event| event.delivery);
-    let answer = expand::answer(delivery);
-    let function = expand::emit_function(delivery);
-    let methods: Vec<_> = methods(event)
-        .iter()
-        .map(|method| syn::parse_str(method).unwrap_or_else(|_| format_ident!("r#{method}")))
-        .map(|method: syn::Ident| format_ident!("{method}", span = Span::mixed_site()))
-        .collect();
+    let (answer, body) = match event {
+        Some(event) => {
+            let function = expand::emit_function(event.delivery);
+            let body =
+                quote_spanned!(Span::mixed_site()=> __cdl::#function(audit, &__MOMENT, self));
+            (expand::answer(event.delivery), body)
+        }
+        None => undecided(),
+    };
+    let methods = methods(event)
+        .into_iter()
+        .map(|method| expand::method_name(&method));
     quote_spanned! {Span::mixed_site()=>
         #encoder
         static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
@@ -67,14 +71,14 @@ fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
         }
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
             fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
-                __cdl::#function(audit, &__MOMENT, self)
+                #body
             }
         }
         #[allow(dead_code, missing_docs)]
         impl #generics #ident #arguments #bounds {
             #(
                 #visibility fn #methods(&self, audit: &__cdl::Audit) -> #answer {
-                    __cdl::#function(audit, &__MOMENT, self)
+                    #body
                 }
             )*
         }
@@ -98,6 +102,15 @@ fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
             }
         }
     }
+}
+
+/// `Result<__cdl::Undecided, ..>`, which bears `.wait()` as well as `.ticket()`.
+fn undecided() -> (TokenStream, TokenStream) {
+    let at = Span::mixed_site();
+    (
+        quote_spanned!(at=> ::core::result::Result<__cdl::Undecided, __cdl::EmitError>),
+        quote_spanned!(at=> { let _ = audit; ::core::result::Result::Ok(__cdl::Undecided) }),
+    )
 }
 
 /// The names of the emitters: the catalogue's if it knows the event. `emit` stays among them, for its absence

@@ -27,6 +27,9 @@ mod expand;
 mod fallback;
 mod derive;
 
+#[cfg(test)]
+mod diagnostics_test;
+
 use proc_macro::TokenStream;
 
 use crate::ast::Kind;
@@ -65,4 +68,13 @@ pub fn audit_enum(input: TokenStream) -> TokenStream {
         &Surroundings::of_this_build(),
     )
     .into()
+}
+
+/// The identity of this crate's catalogue: its name, its version, and a digest of everything in it.
+///
+/// Give it to the builder, and each run of the service says which catalogue it was built with. The macro reads every
+/// file of the catalogue, so an edit of any of them rebuilds the crate that calls it.
+#[proc_macro]
+pub fn catalogue(input: TokenStream) -> TokenStream {
+    derive::catalogue(input.into(), &Surroundings::of_this_build()).into()
 }

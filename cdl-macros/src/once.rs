@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use crate::ast::Head;
 use crate::fault::Fault;
 use crate::locate::Surroundings;
 
@@ -15,14 +14,13 @@ struct Told {
     /// Of which crate.
     manifest: PathBuf,
     text: String,
-    /// By which item.
+    /// By which item, or by `catalogue!`.
     by: String,
 }
 
-/// Whether `head` is the one to tell this fault of the catalogue.
-pub(crate) fn may_tell(surroundings: &Surroundings, head: &Head, fault: &Fault) -> bool {
+/// Whether the item called `by` is the one to tell this fault of the catalogue.
+pub(crate) fn may_tell(surroundings: &Surroundings, by: &str, fault: &Fault) -> bool {
     let text = fault.text();
-    let by = head.ident.to_string();
     let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
     let known = told
         .iter()
@@ -33,7 +31,7 @@ pub(crate) fn may_tell(surroundings: &Surroundings, head: &Head, fault: &Fault) 
     told.push(Told {
         manifest: surroundings.manifest.clone(),
         text,
-        by,
+        by: by.to_owned(),
     });
     true
 }

@@ -24,6 +24,7 @@ mod audit;
 mod builder;
 mod emit;
 mod receipt;
+mod undecided;
 mod stage;
 mod gap;
 mod doorbell;

@@ -13,6 +13,7 @@ pub use crate::kv::{slog_kv, slog_value};
 pub use crate::receipt::{Pending, Receipt};
 pub use crate::severity::Severity;
 pub use crate::trail::boot::CatalogueIdentity;
+pub use crate::undecided::Undecided;
 pub use crate::value;
 pub use slog;
 

@@ -4,6 +4,7 @@
 //! generic events. Each has one method, which never allocates.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -94,6 +95,18 @@ pub trait List {
 
     /// The items, in order.
     fn items(&self) -> &[Self::Item];
+}
+
+/// Catalogue types `map<string, ...>`. A map has each key once and gives them in one order, so that a line is a
+/// function of its values.
+pub trait Map {
+    /// What a key leads to.
+    type Value;
+
+    /// The keys and the values, in the keys' order.
+    fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a str, &'a Self::Value)>
+    where
+        Self::Value: 'a;
 }
 
 macro_rules! impl_through_pointers {
@@ -274,5 +287,27 @@ impl<L: List + ?Sized> List for Box<L> {
 
     fn items(&self) -> &[L::Item] {
         (**self).items()
+    }
+}
+
+impl<K: Text, V> Map for BTreeMap<K, V> {
+    type Value = V;
+
+    fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a str, &'a V)>
+    where
+        V: 'a,
+    {
+        self.iter().map(|(key, value)| (key.text(), value))
+    }
+}
+
+impl<M: Map + ?Sized> Map for &M {
+    type Value = M::Value;
+
+    fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a str, &'a M::Value)>
+    where
+        M::Value: 'a,
+    {
+        (**self).entries()
     }
 }

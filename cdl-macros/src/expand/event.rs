@@ -351,7 +351,7 @@ fn moment_name(method: &str) -> Ident {
 }
 
 /// `success`; `r#in` for a word that Rust keeps for itself.
-fn method_name(method: &str) -> Ident {
+pub(crate) fn method_name(method: &str) -> Ident {
     match syn::parse_str::<Ident>(method) {
         Ok(_) => Ident::new(method, Span::mixed_site()),
         Err(_) => Ident::new_raw(method, Span::mixed_site()),

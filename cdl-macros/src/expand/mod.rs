@@ -6,6 +6,7 @@
 mod enumeration;
 mod event;
 mod fields;
+mod identity;
 mod json;
 mod object;
 mod schema;
@@ -17,7 +18,9 @@ mod value;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-pub(crate) use self::event::{answer, emit_function};
+pub(crate) use self::event::{answer, emit_function, method_name};
+pub(crate) use self::identity::identity;
+
 use crate::ast::Head;
 use crate::model::{Frame, Model, Warning};
 

@@ -70,7 +70,7 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Tok
             steps.raw("{");
             steps.code(quote_spanned! {Span::mixed_site()=>
                 for (name, item) in __cdl::value::Map::entries(#value) {
-                    #w.entry(__cdl::value::Text::text(name));
+                    #w.entry(name);
                     #inner
                 }
             });

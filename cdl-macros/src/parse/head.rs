@@ -89,6 +89,27 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
     (head, container)
 }
 
+/// The arguments of `catalogue!`: nothing, or `crate = path`.
+pub(crate) fn door(input: TokenStream, faults: &mut Faults) -> TokenStream {
+    let usual = quote_spanned!(Span::mixed_site()=> ::cdl_runtime);
+    if input.is_empty() {
+        return usual;
+    }
+    let door = match syn::parse2::<Argument>(input) {
+        Ok(argument) if argument.name() == "crate" => parse_door(argument, faults),
+        Ok(argument) => {
+            faults.push(unknown(&argument.key, &["crate"]));
+            None
+        }
+        Err(error) => {
+            let message = format!("these arguments cannot be read: {error}");
+            faults.push(Fault::new("CDL0023", error.span(), message));
+            None
+        }
+    };
+    door.unwrap_or(usual)
+}
+
 /// `crate = ::acme::audit`.
 fn parse_door(argument: Argument, faults: &mut Faults) -> Option<TokenStream> {
     let path = match argument.value {

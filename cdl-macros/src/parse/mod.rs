@@ -6,6 +6,7 @@ mod head;
 mod option;
 mod redact;
 
+pub(crate) use self::head::door;
 pub(crate) use self::option::text as type_text;
 
 use cdl_catalogue::declaration::{EnumDeclaration, StructDeclaration, VariantDeclaration};

@@ -71,6 +71,16 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Starts an entry of a map: a comma unless it is the first, its escaped key and a colon.
+    #[inline(never)]
+    pub fn entry(&mut self, key: &str) {
+        if !self.ends_with(b'{') {
+            self.out.push(b',');
+        }
+        self.text(key, 0);
+        self.out.push(b':');
+    }
+
     /// `true` or `false`.
     #[inline]
     pub fn bool(&mut self, value: bool) {

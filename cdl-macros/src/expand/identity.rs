@@ -1,0 +1,50 @@
+//! Which catalogue a service was built with.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::{json, tracking};
+use crate::locate::Located;
+
+/// ```ignore
+/// {
+///     use ::cdl_runtime::__private as __cdl;
+///     fn __track() { .. }
+///     static __CATALOGUE: __cdl::CatalogueIdentity =
+///         __cdl::CatalogueIdentity { name: "acme-shop", version: "4.2.0", digest: "9f2c.." };
+///     &__CATALOGUE
+/// }
+/// ```
+pub(crate) fn identity(door: &TokenStream, located: Option<&Located>) -> TokenStream {
+    let (name, version, digest, tracked) = match located {
+        Some(located) => {
+            let catalogue = &located.catalogue;
+            let digest: String = catalogue
+                .digest()
+                .into_iter()
+                .flat_map(json::digits)
+                .collect();
+            (
+                catalogue.name(),
+                catalogue.version(),
+                digest,
+                located.tracked(catalogue.files()),
+            )
+        }
+        // A fault stands beside it.
+        None => ("", "", String::new(), Vec::new()),
+    };
+    let tracked = tracking::tracked(&tracked);
+    quote_spanned! {Span::mixed_site()=>
+        {
+            use #door::__private as __cdl;
+            #tracked
+            static __CATALOGUE: __cdl::CatalogueIdentity = __cdl::CatalogueIdentity {
+                name: #name,
+                version: #version,
+                digest: #digest,
+            };
+            &__CATALOGUE
+        }
+    }
+}
