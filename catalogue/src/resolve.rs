@@ -7,7 +7,7 @@ pub(crate) mod glob;
 pub(crate) mod unit;
 pub(crate) mod load;
 mod law;
-mod pattern;
+pub(crate) mod pattern;
 // What is asked.
 mod catalogue;
 mod lookup;

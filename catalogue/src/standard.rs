@@ -78,3 +78,49 @@ impl Source for Shipped {
             .ok_or(ReadError::NotFound)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::Catalogue;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("standard");
+        let mut there = Vec::new();
+        for folder in ["", "events"] {
+            for entry in std::fs::read_dir(root.join(folder))
+                .expect("a folder")
+                .map(|entry| entry.expect("an entry"))
+            {
+                if entry.path().is_file() {
+                    let path = entry
+                        .path()
+                        .strip_prefix(&root)
+                        .expect("below")
+                        .display()
+                        .to_string();
+                    there.push(path);
+                }
+            }
+        }
+        let mut listed: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        there.sort();
+        listed.sort_unstable();
+        assert_eq!(listed, there);
+    }
+
+    #[test]
+    fn it_is_faultless() {
+        let standard = Catalogue::standard().unwrap_or_else(|faults| panic!("{faults}"));
+        assert_eq!(standard.check_all().to_string(), "");
+        assert_eq!(standard.name(), NAME);
+        assert!(standard.events().count() > 20);
+        assert!(
+            standard.files().is_empty(),
+            "no build watches the shipped files"
+        );
+    }
+}

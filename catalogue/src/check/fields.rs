@@ -42,13 +42,21 @@ pub(super) fn check(
     for (name, index) in &declared {
         let field = &declaration.fields[*index];
         let Some(known) = owner.fields.iter().find(|known| known.name == *name) else {
-            let open = owner
+            let open: Vec<&str> = owner
                 .fields
                 .iter()
-                .filter(|known| !declared.contains_key(known.name.as_str()));
-            let suggestion = suggest(name, open.clone().map(|known| known.name.as_str()));
+                .map(|known| known.name.as_str())
+                .filter(|known| !declared.contains_key(known))
+                .collect();
+            // A name that `rename` hides is the likeliest to be meant.
+            let hidden = field
+                .rename
+                .as_ref()
+                .and_then(|_| open.iter().find(|open| **open == field.ident));
+            let suggestion = hidden
+                .copied()
+                .or_else(|| suggest(name, open.iter().copied()));
             meant.extend(suggestion);
-            let open: Vec<&str> = open.map(|known| known.name.as_str()).collect();
             diagnostics.push(unknown(owner, field, *index, suggestion, &open));
             continue;
         };
@@ -141,7 +149,7 @@ fn unknown(
 fn optional(known: &Field, field: &FieldDeclaration, index: usize) -> Diagnostic {
     let Place { file, line, .. } = &known.place;
     let message = format!(
-        "field \"{}\" is required by the catalogue but `Option` lets it be absent",
+        "field \"{}\" is required by the catalogue but \"Option\" lets it be absent",
         known.name
     );
     let inside = inside_option(&field.type_text);

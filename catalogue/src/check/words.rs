@@ -45,9 +45,7 @@ fn unknown(declared: &Enum, word: &str, index: usize) -> Diagnostic {
         .map(|value| value.id.as_str())
         .collect();
     let help = match suggest(word, ids.iter().copied()) {
-        Some(near) => format!(
-            "did you mean `{near}`? then write `#[audit(value = \"{near}\")]` or rename the variant"
-        ),
+        Some(near) => format!("did you mean `{near}`? or `#[audit(value = \"{near}\")]`"),
         None => format!("it has {}", ids.join(", ")),
     };
     diagnostic(

@@ -218,18 +218,16 @@ pub(crate) fn parse<'a>(reader: &'a Reader<'a>, text: &'a Text, read: impl FnOnc
         return read(table);
     }
     for error in errors {
-        let at = count(error.span().map_or(text.as_str().len(), |span| span.start));
-        let place = text.place(at);
-        let code = if error.message().starts_with("duplicate key") {
-            "CDL0067"
-        } else {
-            "CDL0060"
+        let span = error
+            .span()
+            .unwrap_or(text.as_str().len()..text.as_str().len());
+        let at = count(span.start);
+        let drawing = text.draw(&text.place(at));
+        let twice = error.message().starts_with("duplicate key");
+        let (code, said) = match text.as_str().get(span) {
+            Some(key) if twice => ("CDL0067", format!("key {key} stands twice")),
+            _ => ("CDL0060", error.message().replace('\n', ", ")),
         };
-        let message = format!(
-            "{}\n{}",
-            error.message().replace('\n', ", "),
-            text.draw(&place)
-        );
-        reader.fault(code, at, message, None);
+        reader.fault(code, at, format!("{said}\n{drawing}"), None);
     }
 }

@@ -159,7 +159,7 @@ impl Header {
             "contact" => { entry.string(); },
             "docs" => { entry.string(); },
             "description" => { entry.string(); },
-            "id_pattern" => self.id_pattern = entry.string(),
+            "id_pattern" => self.id_pattern = pattern(entry),
         });
         for (there, key) in [(format, "format"), (name, "name"), (version, "version")] {
             if !there {
@@ -196,6 +196,15 @@ impl Header {
             "max_event_bytes" => policy.max_event_bytes = entry.integer(512, 60_000),
         });
     }
+}
+
+fn pattern(entry: Entry<'_>) -> Option<Sited<String>> {
+    let text = entry.string()?;
+    if crate::resolve::pattern::matches(&text.value, "").is_none() {
+        entry.bad("a pattern of literals, classes, groups, repeats and escapes");
+        return None;
+    }
+    Some(text)
 }
 
 fn strictness(entry: Entry<'_>) -> Option<Strictness> {

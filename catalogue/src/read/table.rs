@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::fault::Fault;
-use crate::suggest::did_you_mean;
+use crate::suggest::{did_you_mean, suggest};
 use crate::text::{Sited, Text, count};
 
 /// Reads one file and collects its faults.
@@ -86,7 +86,14 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// Tells that `key` is missing, unless a misspelt one is told already.
     pub(crate) fn missing(self, key: &str) {
+        if self
+            .entries()
+            .any(|entry| suggest(entry.key, [key]).is_some())
+        {
+            return;
+        }
         let message = format!("{} has no \"{key}\"", self.owner);
         self.reader.fault("CDL0069", self.at, message, None);
     }
@@ -105,7 +112,14 @@ pub(crate) struct Entry<'a> {
 impl<'a> Entry<'a> {
     pub(crate) fn unknown(self, known: &[&str]) {
         let message = format!("unknown key \"{}\" in {}", self.key, self.owner);
-        let help = did_you_mean(self.key, known.iter().copied());
+        let help = match self.key {
+            // What makes a catalogue a contract has no switch.
+            "unknown_event" | "unlisted_field" | "plain_personal" => {
+                Some("this is always an error, so remove it".to_owned())
+            }
+            "sampling" => Some("audit events are not sampled, so remove it".to_owned()),
+            _ => did_you_mean(self.key, known.iter().copied()),
+        };
         self.reader.fault("CDL0061", self.at, message, help);
     }
 

@@ -119,20 +119,29 @@ impl Resolver<'_> {
             .map(|redact| (redact, draft.redact_home));
         let mut sound = true;
         if let Some((words, home)) = typed.redact {
+            // A field of a stricter class leaves less than its type says, and a map less than a single value.
+            let own_class = draft.raw.class.is_none();
             for word in words {
-                let own_class =
-                    draft.raw.class.is_none() && !allowed.contains(&word.value.as_str());
-                sound &= self.known(word, home) && !self.wider(own_class, word, home, class);
-                sound &= self.bearable(word, home, typed, "its base");
+                let wide = own_class && !allowed.contains(&word.value.as_str());
+                let whole = typed.container != Container::Map;
+                sound &= self.known(word, home)
+                    && !(wide && self.wider(word, home, class))
+                    && (!whole
+                        || self.bearable(
+                            word,
+                            home,
+                            typed,
+                            &format!("type \"{}\"", spelled(draft)),
+                        ));
             }
         }
         if let Some((words, home)) = of_field {
             for word in words {
-                let name = word.value.as_str();
-                let known = self.known(word, home);
-                sound &= known && !self.wider(known && !allowed.contains(&name), word, home, class);
-                sound &= self.bearable(word, home, typed, "it");
-                sound &= self.within_type(word, home, draft, typed);
+                let wide = !allowed.contains(&word.value.as_str());
+                sound &= self.known(word, home)
+                    && !(wide && self.wider(word, home, class))
+                    && self.within_type(word, home, draft, typed)
+                    && self.bearable(word, home, typed, &format!("field \"{}\"", draft.name));
             }
         }
         if !sound {
@@ -199,31 +208,24 @@ impl Resolver<'_> {
         known
     }
 
-    fn wider(
-        &mut self,
-        wider: bool,
-        word: &Sited<String>,
-        home: Context<'_>,
-        class: Option<&Class>,
-    ) -> bool {
-        if wider {
-            let of_class = class.map_or_else(
-                || "an object, whose fields have classes of their own".to_owned(),
-                |class| {
-                    format!(
-                        "class \"{}\" ({}:{})",
-                        class.name, class.place.file, class.place.line
-                    )
-                },
-            );
-            let message = format!(
-                "redact = [\"{}\"] is not allowed for {of_class}",
-                word.value
-            );
-            let help = class.map(|class| format!("allowed are {}", class.allow.join(", ")));
-            self.fault(home.place(word.at), "CDL0064", message, help);
-        }
-        wider
+    /// Tells that more is allowed than the class allows; always true.
+    fn wider(&mut self, word: &Sited<String>, home: Context<'_>, class: Option<&Class>) -> bool {
+        let of_class = class.map_or_else(
+            || "an object, whose fields have classes of their own".to_owned(),
+            |class| {
+                format!(
+                    "class \"{}\" ({}:{})",
+                    class.name, class.place.file, class.place.line
+                )
+            },
+        );
+        let message = format!(
+            "redact = [\"{}\"] is not allowed for {of_class}",
+            word.value
+        );
+        let help = class.map(|class| format!("allowed are {}", class.allow.join(", ")));
+        self.fault(home.place(word.at), "CDL0064", message, help);
+        true
     }
 
     fn within_type(
@@ -239,11 +241,7 @@ impl Resolver<'_> {
         let within = words.iter().any(|allowed| allowed.value == word.value);
         if !within {
             let place = type_home.place(words.first().map_or(0, |word| word.at));
-            let spelled = draft
-                .raw
-                .type_name
-                .as_ref()
-                .map_or("", |spelled| &spelled.value);
+            let spelled = spelled(draft);
             let message = format!(
                 "redact = [\"{}\"] is not allowed for type \"{spelled}\" ({}:{})",
                 word.value, place.file, place.line
@@ -319,6 +317,15 @@ impl Resolver<'_> {
             Some(says.join("; ")),
         );
     }
+}
+
+/// The field's type as the catalogue spells it.
+fn spelled<'a>(draft: &'a Draft<'_>) -> &'a str {
+    draft
+        .raw
+        .type_name
+        .as_ref()
+        .map_or("", |spelled| &spelled.value)
 }
 
 /// Where the strategies of a field's class are looked up.

@@ -1,6 +1,6 @@
 //! An heir may only tighten: what its base promises, it promises too.
 
-use crate::model::{Delivery, Event, Field, Moments, Place, Severity};
+use crate::model::{Delivery, Event, Field, Moments, Place, Severity, StrategyKind};
 use crate::read::events::{RawEvent, days};
 
 use super::resolver::Resolver;
@@ -138,10 +138,13 @@ fn fields(heir: &Field, base: &Field, title: &str) -> Vec<(Place, String)> {
             new.name, old.name
         ));
     }
-    let wider = heir
-        .lawful
-        .iter()
-        .find(|strategy| base.lawful.iter().all(|old| old.kind != strategy.kind));
+    // A stricter class brings its own strategies; it may not bring back the plain value.
+    let raised =
+        heir.class.as_ref().map(|class| class.level) > base.class.as_ref().map(|class| class.level);
+    let wider = heir.lawful.iter().find(|strategy| {
+        let new = base.lawful.iter().all(|old| old.kind != strategy.kind);
+        new && (!raised || strategy.kind == StrategyKind::Plain)
+    });
     if let Some(strategy) = wider {
         add(format!(
             "allows \"{}\" for \"{name}\", but {title} does not",

@@ -1,0 +1,14 @@
+//! The catalogue over its public surface.
+
+// What the tests start from.
+mod base;
+mod declare;
+// What a catalogue means.
+mod resolution;
+mod discovery;
+// What is wrong, and how it is told.
+mod faults;
+mod diagnostics;
+mod codes;
+// What nobody would write.
+mod random_edits;
