@@ -34,3 +34,8 @@ pub use check::{check_enum, check_event, check_object};
 pub use fault::{Fault, Faults};
 pub use resolve::{Catalogue, Lookup, Scope};
 pub use source::{MemorySource, Source};
+
+/// The page of the crate is tested too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

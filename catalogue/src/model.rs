@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 pub use crate::read::fields::FieldRemarks;
-pub use crate::read::header::{Policy, Strictness};
+pub use crate::read::policy::{Policy, Strictness};
 
 /// A place in a catalogue file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,9 +2,12 @@
 
 // The tools: a table whose keys must all be taken, and what names look like.
 pub(crate) mod table;
+pub(crate) mod entry;
 pub(crate) mod names;
 // The files.
 pub(crate) mod header;
+pub(crate) mod policy;
+pub(crate) mod listing;
 pub(crate) mod document;
 // What they define.
 pub(crate) mod classes;

@@ -6,10 +6,12 @@
 pub(crate) mod glob;
 pub(crate) mod unit;
 pub(crate) mod load;
+mod import;
 mod law;
 pub(crate) mod pattern;
 // What is asked.
 mod catalogue;
+mod memo;
 mod lookup;
 mod lint;
 // How it is resolved.
@@ -17,17 +19,21 @@ mod names;
 mod resolver;
 mod draft;
 mod shape;
+mod class;
 mod redaction;
+mod bearing;
 mod field;
 mod object;
 mod enumeration;
 mod event;
+mod statement;
+mod base;
 mod tighten;
 pub(crate) mod fingerprint;
 
 pub use catalogue::Catalogue;
+pub(crate) use class::secret;
 pub use lookup::Lookup;
-pub(crate) use redaction::secret;
 
 /// How much of a catalogue is read. A derive reads little, so that editing another namespace rebuilds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,13 +9,14 @@ use crate::fault::Fault;
 use crate::text::{Sited, Text, count};
 
 use super::classes::{RawClass, class};
+use super::entry::Entry;
 use super::enums::{RawEnum, enumeration};
 use super::events::{RawEvent, event};
 use super::header::{Header, namespace_of};
 use super::names::{Form, named};
 use super::objects::{RawGroup, RawObject, group, object};
 use super::strategies::{RawStrategy, strategy};
-use super::table::{Entry, Owner, Reader, Table, keys};
+use super::table::{Owner, Reader, Table, keys};
 use super::types::{RawType, scalar};
 
 /// What may stand in a file.

@@ -3,9 +3,10 @@
 use crate::model::EnumValue;
 use crate::text::Sited;
 
+use super::entry::Entry;
 use super::fields::deprecated;
 use super::names::{Form, named};
-use super::table::{Entry, Owner, Table, keys};
+use super::table::{Owner, Table, keys};
 
 #[derive(Debug)]
 pub(crate) struct RawEnum {

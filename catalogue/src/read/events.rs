@@ -3,9 +3,10 @@
 use crate::model::{Delivery, Deprecated, Severity, Volume};
 use crate::text::Sited;
 
+use super::entry::Entry;
 use super::fields::{RawField, STABILITIES, deprecated, fields};
 use super::names::{Form, named};
-use super::table::{Entry, Owner, Table, keys};
+use super::table::{Owner, Table, keys};
 
 #[derive(Debug)]
 pub(crate) struct RawEvent {

@@ -3,8 +3,9 @@
 use crate::model::Deprecated;
 use crate::text::Sited;
 
+use super::entry::Entry;
 use super::names::{Form, named};
-use super::table::{Entry, Owner, Table, keys};
+use super::table::{Owner, Table, keys};
 
 /// A field with what was said of it; the rest is inherited or defaulted.
 #[derive(Clone, Debug, Default)]

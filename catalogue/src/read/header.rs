@@ -3,10 +3,13 @@
 use crate::model::Delivery;
 use crate::text::{Sited, Text};
 
+use super::entry::Entry;
 use super::events::{DELIVERIES, retention};
 use super::fields::STABILITIES;
+use super::listing::{FileEntry, ImportEntry, file, import};
 use super::names::{Form, named};
-use super::table::{Entry, Owner, Reader, Table, keys};
+use super::policy::{Policy, policy};
+use super::table::{Owner, Reader, Table, keys};
 
 /// The newest `format` that this reader understands.
 pub(crate) const FORMAT: u32 = 1;
@@ -34,60 +37,6 @@ pub(crate) struct Defaults {
     pub(crate) delivery: Option<Sited<Delivery>>,
 }
 
-/// How strict the checks are that a catalogue may soften. None of them touches redaction law.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Policy {
-    /// Declaring a deprecated event.
-    pub deprecated_event: Option<Strictness>,
-    /// Declaring an experimental event without `#[audit(experimental)]`.
-    pub experimental_event: Option<Strictness>,
-    /// Two structs of a crate that declare one event.
-    pub duplicate_event: Option<Strictness>,
-    /// A field called `password` or the like, of a weak class.
-    pub sensitive_name: Option<Strictness>,
-    /// A free text of a weak class.
-    pub free_text: Option<Strictness>,
-    /// Fields of an event at most.
-    pub max_fields: Option<u32>,
-    /// Bytes of an event's line at most.
-    pub max_event_bytes: Option<u32>,
-}
-
-/// What happens when a rule is broken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Strictness {
-    /// The build fails.
-    Error,
-    /// The build warns.
-    Warn,
-    /// Nothing.
-    Allow,
-}
-
-/// What a file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    Classes,
-    Types,
-    Namespace(String),
-}
-
-#[derive(Debug)]
-pub(crate) struct FileEntry {
-    pub(crate) path: Sited<String>,
-    pub(crate) role: Role,
-}
-
-#[derive(Debug)]
-pub(crate) struct ImportEntry {
-    pub(crate) catalogue: Sited<String>,
-    pub(crate) version: Option<Sited<String>>,
-    /// `None` means the catalogue that this crate ships.
-    pub(crate) path: Option<Sited<String>>,
-    pub(crate) sha256: Option<Sited<String>>,
-    pub(crate) uses: Vec<Sited<String>>,
-}
-
 /// The parts of a header that may stand in any file that begins with `[catalogue]`.
 pub(crate) const HEADER_KEYS: [&str; 6] = [
     "catalogue",
@@ -104,7 +53,7 @@ impl Header {
         match entry.key {
             "catalogue" => self.catalogue(entry),
             "defaults" => self.defaults(entry),
-            "policy" => self.policy(entry),
+            "policy" => self.policy = policy(entry),
             "categories" => self.categories = categories(entry),
             "file" => {
                 self.files = entry
@@ -180,22 +129,6 @@ impl Header {
             "delivery" => defaults.delivery = entry.one_of(&DELIVERIES),
         });
     }
-
-    fn policy(&mut self, entry: Entry<'_>) {
-        let Some(table) = entry.table(Owner::only("[policy]")) else {
-            return;
-        };
-        let policy = &mut self.policy;
-        keys!(table, entry, {
-            "deprecated_event" => policy.deprecated_event = strictness(entry),
-            "experimental_event" => policy.experimental_event = strictness(entry),
-            "duplicate_event" => policy.duplicate_event = strictness(entry),
-            "sensitive_name" => policy.sensitive_name = strictness(entry),
-            "free_text" => policy.free_text = strictness(entry),
-            "max_fields" => policy.max_fields = entry.integer(1, 1000),
-            "max_event_bytes" => policy.max_event_bytes = entry.integer(512, 60_000),
-        });
-    }
 }
 
 fn pattern(entry: Entry<'_>) -> Option<Sited<String>> {
@@ -205,15 +138,6 @@ fn pattern(entry: Entry<'_>) -> Option<Sited<String>> {
         return None;
     }
     Some(text)
-}
-
-fn strictness(entry: Entry<'_>) -> Option<Strictness> {
-    let words = [
-        ("error", Strictness::Error),
-        ("warn", Strictness::Warn),
-        ("allow", Strictness::Allow),
-    ];
-    entry.one_of(&words).map(|word| word.value)
 }
 
 fn check_format(entry: Entry<'_>) {
@@ -252,77 +176,9 @@ fn categories(entry: Entry<'_>) -> Option<Vec<String>> {
     Some(categories)
 }
 
-fn file(table: Table<'_>) -> Option<FileEntry> {
-    let (mut path, mut kind, mut namespace) = (None, None, None);
-    let kinds = [("classes", &Role::Classes), ("types", &Role::Types)];
-    keys!(table, entry, {
-        "path" => path = Some(relative(entry)),
-        "kind" => kind = Some(entry.one_of(&kinds).map(|word| word.value.clone())),
-        "namespace" => namespace = Some(namespace_of(entry)),
-    });
-    let Some(path) = path else {
-        table.missing("path");
-        return None;
-    };
-    let role = match (kind, namespace) {
-        (Some(role), None) => role?,
-        (None, Some(namespace)) => Role::Namespace(namespace?),
-        _ => {
-            let message = "[[file]] must have either a \"kind\" or a \"namespace\"".to_owned();
-            table.reader.fault("CDL0069", table.at, message, None);
-            return None;
-        }
-    };
-    Some(FileEntry { path: path?, role })
-}
-
 pub(crate) fn namespace_of(entry: Entry<'_>) -> Option<String> {
     let text = entry.string()?;
     named(entry.reader, Form::Word, "namespace", &text.value, text.at).then_some(text.value)
-}
-
-/// A path below the folder of `catalogue.toml`, spelled in one way.
-fn relative(entry: Entry<'_>) -> Option<Sited<String>> {
-    let path = entry.string()?;
-    let below = path
-        .value
-        .split('/')
-        .all(|part| !matches!(part, "" | "." | ".."));
-    if !below || path.value.contains(['\\', ':', '*', '?']) {
-        entry
-            .bad("a path below the folder of catalogue.toml, with /, without . or .. or a pattern");
-        return None;
-    }
-    Some(path)
-}
-
-fn import(table: Table<'_>) -> Option<ImportEntry> {
-    let (mut catalogue, mut path) = (None, None);
-    let (mut version, mut sha256, mut uses) = (None, None, Vec::new());
-    keys!(table, entry, {
-        "catalogue" => catalogue = Some(entry.string()),
-        "version" => version = entry.string(),
-        "path" => path = Some(relative(entry)),
-        "sha256" => sha256 = entry.string(),
-        "source" => { entry.string(); },
-        "use" => uses = entry.strings().unwrap_or_default(),
-    });
-    let Some(catalogue) = catalogue else {
-        table.missing("catalogue");
-        return None;
-    };
-    let path = match path {
-        Some(None) => return None,
-        Some(path) => path,
-        None => None,
-    };
-    Some(ImportEntry {
-        catalogue: catalogue?,
-        version,
-        path,
-        sha256,
-        uses,
-    })
 }
 
 /// Reads `catalogue.toml`.

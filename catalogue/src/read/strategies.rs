@@ -3,8 +3,9 @@
 use crate::model::{Scope, StrategyKind};
 use crate::text::Sited;
 
+use super::entry::Entry;
 use super::names::{Form, named};
-use super::table::{Entry, Table, keys};
+use super::table::{Table, keys};
 
 #[derive(Debug)]
 pub(crate) struct RawStrategy {

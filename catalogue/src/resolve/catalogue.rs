@@ -1,17 +1,18 @@
 //! A catalogue that was read, and what can be asked of it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use crate::fault::Faults;
 use crate::model::{Class, Enum, Event, Object, Place, Strategy};
-use crate::read::header::{Policy, Role};
+use crate::read::listing::Role;
+use crate::read::policy::Policy;
 use crate::source::Source;
 use crate::standard;
-use crate::suggest::suggest;
 
 use super::glob::Noun;
 use super::lookup::Lookup;
+use super::memo::Memo;
 use super::unit::{Definition, OWN, Unit};
 use super::{Scope, load};
 
@@ -24,42 +25,6 @@ pub struct Catalogue {
     pub(super) objects: Memo<Object>,
     pub(super) enums: Memo<Enum>,
     files: Vec<Arc<str>>,
-}
-
-/// What was resolved already, by unit and name.
-#[derive(Debug)]
-pub(super) struct Memo<T>(Mutex<BTreeMap<(usize, String), Answer<T>>>);
-
-/// A resolved item, or everything that is wrong with it.
-pub(super) type Answer<T> = Result<Arc<T>, Faults>;
-
-impl<T> Memo<T> {
-    fn new() -> Self {
-        Self(Mutex::default())
-    }
-
-    /// The answer for `key`; asked for once. The lock is not held meanwhile, as items refer to items.
-    pub(super) fn answer(
-        &self,
-        key: (usize, &str),
-        resolve: impl FnOnce() -> Answer<T>,
-    ) -> Answer<T> {
-        let key = (key.0, key.1.to_owned());
-        let known = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-            .cloned();
-        known.unwrap_or_else(|| {
-            let answer = resolve();
-            self.0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(key, answer.clone());
-            answer
-        })
-    }
 }
 
 impl Catalogue {
@@ -287,49 +252,5 @@ impl Catalogue {
                     })
                     .map(move |(_, name, _)| (index, name))
             })
-    }
-
-    fn no_event(&self, name: &str) -> Lookup {
-        let namespace = name.split('.').next().unwrap_or_default();
-        if self
-            .own()
-            .documents
-            .iter()
-            .any(|document| document.reserved_events.iter().any(|r| r.value == name))
-        {
-            return Lookup::Reserved;
-        }
-        let known = self.namespaces();
-        if !known.contains(&namespace) {
-            let suggestion = suggest(namespace, known.iter().copied()).map(str::to_owned);
-            return Lookup::UnknownNamespace {
-                known: known.into_iter().map(str::to_owned).collect(),
-                suggestion,
-            };
-        }
-        if self
-            .units
-            .iter()
-            .any(|unit| unit.unread().any(|unread| unread == namespace))
-        {
-            return Lookup::NotRead;
-        }
-        let near = self
-            .events()
-            .filter(|event| event.split('.').next() == Some(namespace));
-        let suggestion = suggest(name, near).or_else(|| suggest(name, self.events()));
-        Lookup::Unknown {
-            suggestion: suggestion.map(str::to_owned),
-        }
-    }
-
-    fn no_definition(&self, noun: Noun, name: &str) -> Lookup {
-        let all = self.units.iter().flat_map(Unit::definitions);
-        let names = all
-            .filter(|(_, _, found)| found.noun() == noun)
-            .map(|(_, name, _)| name);
-        Lookup::Unknown {
-            suggestion: suggest(name, names).map(str::to_owned),
-        }
     }
 }

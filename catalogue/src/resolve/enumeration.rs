@@ -3,8 +3,9 @@
 use crate::fault::Faults;
 use crate::model::Enum;
 
-use super::catalogue::{Answer, Catalogue};
+use super::catalogue::Catalogue;
 use super::fingerprint;
+use super::memo::Answer;
 use super::unit::{Context, Definition};
 
 impl Catalogue {

@@ -3,6 +3,11 @@
 use std::fmt;
 
 use crate::fault::Faults;
+use crate::suggest::suggest;
+
+use super::catalogue::Catalogue;
+use super::glob::Noun;
+use super::unit::Unit;
 
 /// Why there is no such event, object or enum.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,3 +45,49 @@ impl fmt::Display for Lookup {
 }
 
 impl std::error::Error for Lookup {}
+
+impl Catalogue {
+    pub(super) fn no_event(&self, name: &str) -> Lookup {
+        let namespace = name.split('.').next().unwrap_or_default();
+        if self
+            .own()
+            .documents
+            .iter()
+            .any(|document| document.reserved_events.iter().any(|r| r.value == name))
+        {
+            return Lookup::Reserved;
+        }
+        let known = self.namespaces();
+        if !known.contains(&namespace) {
+            let suggestion = suggest(namespace, known.iter().copied()).map(str::to_owned);
+            return Lookup::UnknownNamespace {
+                known: known.into_iter().map(str::to_owned).collect(),
+                suggestion,
+            };
+        }
+        if self
+            .units
+            .iter()
+            .any(|unit| unit.unread().any(|unread| unread == namespace))
+        {
+            return Lookup::NotRead;
+        }
+        let near = self
+            .events()
+            .filter(|event| event.split('.').next() == Some(namespace));
+        let suggestion = suggest(name, near).or_else(|| suggest(name, self.events()));
+        Lookup::Unknown {
+            suggestion: suggestion.map(str::to_owned),
+        }
+    }
+
+    pub(super) fn no_definition(&self, noun: Noun, name: &str) -> Lookup {
+        let all = self.units.iter().flat_map(Unit::definitions);
+        let names = all
+            .filter(|(_, _, found)| found.noun() == noun)
+            .map(|(_, name, _)| name);
+        Lookup::Unknown {
+            suggestion: suggest(name, names).map(str::to_owned),
+        }
+    }
+}

@@ -2,9 +2,10 @@
 
 use crate::model::Object;
 
-use super::catalogue::{Answer, Catalogue};
+use super::catalogue::Catalogue;
 use super::draft::{Drafts, From};
 use super::fingerprint;
+use super::memo::Answer;
 use super::resolver::{Resolver, Trail};
 use super::unit::{Context, Definition};
 

@@ -2,104 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::model::{Base, Class, Place, Strategy, StrategyKind};
+use crate::model::{Class, Strategy, StrategyKind};
 use crate::suggest::did_you_mean;
 use crate::text::Sited;
 
+use super::bearing::{bears, needs, spell};
+use super::class::secret;
 use super::draft::Draft;
-use super::law::SECRET;
 use super::resolver::Resolver;
 use super::shape::{Container, Typed};
-use super::unit::{Context, OWN};
+use super::unit::Context;
 
 /// The lawful strategies of a field, and the one that a bare `#[redact]` means.
 pub(super) type Law = (Vec<Arc<Strategy>>, Arc<Strategy>);
 
 impl Resolver<'_> {
-    /// The class of a field: its own, else its type's, else the default. `Err` after a fault.
-    pub(super) fn class_of(
-        &mut self,
-        draft: &Draft<'_>,
-        typed: &Typed<'_>,
-    ) -> Result<Option<Arc<Class>>, ()> {
-        if let Some(named) = &draft.raw.class {
-            let class = self.class_named(named, draft.class_home).ok_or(())?;
-            if let Some((of_type, home)) = typed.class {
-                let floor = self.class_named(of_type, home).ok_or(())?;
-                self.no_weaker(draft, named, &class, &floor)?;
-            }
-            return Ok(Some(class));
-        }
-        if let Some((of_type, home)) = typed.class {
-            return self.class_named(of_type, home).map(Some).ok_or(());
-        }
-        if typed.object {
-            return Ok(None);
-        }
-        self.default_class(draft).map(Some).ok_or(())
-    }
-
-    fn class_named(&mut self, named: &Sited<String>, home: Context<'_>) -> Option<Arc<Class>> {
-        let found = self.catalogue.class(home.unit, &named.value).cloned();
-        if found.is_none() {
-            self.unknown_class(named, home.unit, home.place(named.at));
-        }
-        found
-    }
-
-    fn unknown_class(&mut self, named: &Sited<String>, unit: usize, place: Place) {
-        let message = format!("class \"{}\" is not defined", named.value);
-        let help = did_you_mean(
-            &named.value,
-            self.catalogue
-                .visible_classes(unit)
-                .map(|class| class.name.as_str()),
-        );
-        self.fault(place, "CDL0063", message, help);
-    }
-
-    fn no_weaker(
-        &mut self,
-        draft: &Draft<'_>,
-        named: &Sited<String>,
-        class: &Class,
-        floor: &Class,
-    ) -> Result<(), ()> {
-        if class.level >= floor.level {
-            return Ok(());
-        }
-        let Place { file, line, .. } = &floor.place;
-        let message = format!(
-            "class \"{}\" of field \"{}\" is weaker than class \"{}\" of its type ({file}:{line})",
-            class.name, draft.name, floor.name
-        );
-        self.fault(draft.class_home.place(named.at), "CDL0064", message, None);
-        Err(())
-    }
-
-    /// `[defaults] class` of the field's own catalogue, else of the importer, else of an import.
-    fn default_class(&mut self, draft: &Draft<'_>) -> Option<Arc<Class>> {
-        let units = &self.catalogue.units;
-        let order = [draft.type_home.unit, OWN]
-            .into_iter()
-            .chain(0..units.len());
-        for unit in order {
-            if let Some(named) = &units[unit].header.defaults.class {
-                let found = self.catalogue.class(unit, &named.value).cloned();
-                if found.is_none() {
-                    self.unknown_class(named, unit, units[unit].head.place(named.at));
-                }
-                return found;
-            }
-        }
-        let message = format!(
-            "field \"{}\" has no class, and [defaults] names none",
-            draft.name
-        );
-        self.fault(draft.home.place(draft.raw.at), "CDL0069", message, None);
-        None
-    }
-
     /// What may be done to the value. `None` after a fault.
     pub(super) fn law(
         &mut self,
@@ -334,58 +251,5 @@ fn class_unit(draft: &Draft<'_>, typed: &Typed<'_>) -> usize {
         (Some(_), _) => draft.class_home.unit,
         (None, Some((_, home))) => home.unit,
         (None, None) => draft.type_home.unit,
-    }
-}
-
-/// Whether a class is never written in any form.
-pub(crate) fn secret(class: &Class) -> bool {
-    class.name == SECRET || class.allow.iter().all(|name| name == "drop")
-}
-
-fn text_like(base: Base) -> bool {
-    matches!(
-        base,
-        Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver
-    )
-}
-
-/// Whether a value of this type can be redacted so. What works on a value works on each item of a list.
-fn bears(kind: &StrategyKind, typed: &Typed<'_>) -> bool {
-    let on_values =
-        |fits: fn(Base) -> bool| typed.container != Container::Map && typed.base.is_some_and(fits);
-    match kind {
-        StrategyKind::Plain | StrategyKind::Drop => true,
-        StrategyKind::Mask { .. } => !typed.object,
-        StrategyKind::MaskEmail { .. }
-        | StrategyKind::KeepLast { .. }
-        | StrategyKind::Truncate { .. } => on_values(text_like),
-        StrategyKind::TruncateIp { .. } => on_values(|base| matches!(base, Base::Ip | Base::Cidr)),
-        StrategyKind::Hmac { .. } => on_values(|base| {
-            let number = matches!(base, Base::I32 | Base::I64 | Base::U32 | Base::U64);
-            text_like(base) || number || matches!(base, Base::Ip | Base::Uuid)
-        }),
-    }
-}
-
-fn needs(kind: &StrategyKind) -> &'static str {
-    match kind {
-        StrategyKind::Plain | StrategyKind::Drop => "nothing",
-        StrategyKind::Mask { .. } => "a value that is no object",
-        StrategyKind::MaskEmail { .. }
-        | StrategyKind::KeepLast { .. }
-        | StrategyKind::Truncate { .. } => "a text",
-        StrategyKind::TruncateIp { .. } => "an IP type",
-        StrategyKind::Hmac { .. } => "a text, an integer, an IP address or a UUID",
-    }
-}
-
-fn spell(typed: &Typed<'_>) -> String {
-    let item = typed
-        .base
-        .map_or(if typed.object { "object" } else { "enum" }, Base::as_str);
-    match typed.container {
-        Container::Single => item.to_owned(),
-        Container::List => format!("list<{item}>"),
-        Container::Map => format!("map<string,{item}>"),
     }
 }

@@ -3,7 +3,8 @@
 use crate::fault::{Fault, Faults};
 use crate::model::Place;
 
-use super::catalogue::{Answer, Catalogue};
+use super::catalogue::Catalogue;
+use super::memo::Answer;
 use super::unit::{Context, OWN};
 
 /// The objects that are being resolved, outermost first: how a cycle shows.

@@ -222,6 +222,22 @@ fn a_fingerprint_follows_the_shape_and_nothing_else() {
 }
 
 #[test]
+fn fingerprints_do_not_change_by_accident() {
+    let catalogue = load(&[]);
+    let mut shown = String::new();
+    for name in catalogue.events() {
+        let fingerprint = catalogue.event(name).expect("an event").fingerprint;
+        let first = u64::from_be_bytes(fingerprint[..8].try_into().expect("eight bytes"));
+        writeln!(shown, "{name} {first:016x}").expect("memory");
+    }
+    assert_snapshot!(shown, @"
+    auth.login 983e12963f830bc6
+    auth.password.changed df674d8a6ff0d529
+    account.changed 390629f94790f385
+    ");
+}
+
+#[test]
 fn the_digest_follows_every_shape() {
     let base = load(&[]).digest();
     assert_eq!(

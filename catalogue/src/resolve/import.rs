@@ -1,0 +1,211 @@
+//! Reads what a catalogue imports: the shipped catalogue, or a vendored snapshot that is pinned by its hash.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use crate::read::document::{Kind, document};
+use crate::read::header::Header;
+use crate::read::listing::ImportEntry;
+use crate::source::Source;
+use crate::standard;
+use crate::suggest::did_you_mean;
+use crate::text::{Sited, Text};
+use crate::version::{Version, meets};
+
+use super::glob::{Glob, Noun};
+use super::load::{Loaded, Reach, Wanted, unit};
+use super::unit::Unit;
+
+impl Loaded {
+    pub(super) fn import(
+        &mut self,
+        source: &dyn Source,
+        head: &Arc<Text>,
+        index: usize,
+        wanted: &Wanted,
+    ) -> Option<Unit> {
+        let header = std::mem::take(&mut self.units[0].header.imports);
+        let entry = &header[index];
+        let unit = match &entry.path {
+            None => self.shipped(entry, head, wanted),
+            Some(path) => self.snapshot(source, entry, path, head),
+        };
+        let unit = unit.map(|mut unit| {
+            self.meets(entry, &unit.header, head);
+            unit.uses = self.uses(entry, &unit, head);
+            unit
+        });
+        self.units[0].header.imports = header;
+        unit
+    }
+
+    fn shipped(&mut self, entry: &ImportEntry, head: &Text, wanted: &Wanted) -> Option<Unit> {
+        if entry.catalogue.value != standard::NAME {
+            let message = format!(
+                "import \"{}\" has no path, and only \"{}\" comes without one",
+                entry.catalogue.value,
+                standard::NAME
+            );
+            let help = Some("vendor it: path = \"vendor/…\", sha256 = \"…\"".to_owned());
+            self.fault(head.place(entry.catalogue.at), "CDL0706", message, help);
+            return None;
+        }
+        self.folder(
+            &standard::Shipped,
+            standard::FOLDER,
+            wanted,
+            Reach::WithBases,
+        )
+    }
+
+    fn snapshot(
+        &mut self,
+        source: &dyn Source,
+        entry: &ImportEntry,
+        path: &Sited<String>,
+        head: &Text,
+    ) -> Option<Unit> {
+        let text = match source.read(&path.value) {
+            Ok(text) => text,
+            Err(error) => {
+                let message = format!(
+                    "import \"{}\" is at \"{}\", but {error}",
+                    entry.catalogue.value, path.value
+                );
+                self.fault(head.place(path.at), "CDL0706", message, None);
+                return None;
+            }
+        };
+        self.pinned(entry, path, &text, head);
+        let text = Arc::new(Text::new(path.value.as_str().into(), text));
+        self.track(&text);
+        let (document, header, faults) = document(text.clone(), Kind::Snapshot);
+        self.faults.extend(faults);
+        Some(unit(header, text, vec![document]))
+    }
+
+    /// What was reviewed is what is read.
+    fn pinned(&mut self, entry: &ImportEntry, path: &Sited<String>, text: &str, head: &Text) {
+        let actual = super::fingerprint::hex(&Sha256::digest(text.as_bytes()).into());
+        let (at, message) = match &entry.sha256 {
+            Some(pinned) if pinned.value == actual => return,
+            Some(pinned) => {
+                let place = head.place(pinned.at);
+                let message = format!(
+                    "{} does not match sha256 in {}:{}",
+                    path.value, place.file, place.line
+                );
+                (pinned.at, message)
+            }
+            None => (
+                path.at,
+                format!(
+                    "import \"{}\" is not pinned by sha256",
+                    entry.catalogue.value
+                ),
+            ),
+        };
+        let help = Some(format!(
+            "once its text is reviewed, write sha256 = \"{actual}\""
+        ));
+        self.fault(head.place(at), "CDL0705", message, help);
+    }
+
+    fn meets(&mut self, entry: &ImportEntry, header: &Header, head: &Text) {
+        let wanted = &entry.catalogue;
+        if !header.name.is_empty() && header.name != wanted.value {
+            let message = format!(
+                "import \"{}\" holds catalogue \"{}\"",
+                wanted.value, header.name
+            );
+            self.fault(head.place(wanted.at), "CDL0706", message, None);
+        }
+        let (Some(requirement), Some(version)) = (&entry.version, Version::parse(&header.version))
+        else {
+            return;
+        };
+        let message = match meets(version, &requirement.value) {
+            Some(true) => return,
+            Some(false) => format!(
+                "import \"{}\" must be version {}, found {}",
+                wanted.value, requirement.value, header.version
+            ),
+            None => format!(
+                "\"{}\" is no version requirement such as \"^2.3\"",
+                requirement.value
+            ),
+        };
+        self.fault(head.place(requirement.at), "CDL0706", message, None);
+    }
+
+    fn uses(&mut self, entry: &ImportEntry, unit: &Unit, head: &Text) -> Vec<Sited<Glob>> {
+        let mut globs = Vec::with_capacity(entry.uses.len());
+        for text in &entry.uses {
+            let Some(glob) = Glob::parse(&text.value) else {
+                let nouns: Vec<&str> = Noun::ALL.into_iter().map(Noun::as_str).collect();
+                let message = format!(
+                    "\"{}\" in \"use\" must be a name or a prefix with * after one of {}",
+                    text.value,
+                    nouns.join(", ")
+                );
+                self.fault(head.place(text.at), "CDL0068", message, None);
+                continue;
+            };
+            let names = names(unit);
+            let matched = names.iter().any(|(noun, name)| glob.matches(*noun, name));
+            if matched || unit.unread().any(|namespace| glob.reaches(namespace)) {
+                globs.push(Sited {
+                    value: glob,
+                    at: text.at,
+                });
+            } else {
+                let message = format!("\"{}\" matches nothing in {}", text.value, unit.title());
+                let full: Vec<String> = names
+                    .iter()
+                    .map(|(noun, name)| format!("{}.{name}", noun.as_str()))
+                    .collect();
+                let help = did_you_mean(&text.value, full.iter().map(String::as_str));
+                self.fault(head.place(text.at), "CDL0707", message, help);
+            }
+        }
+        globs
+    }
+}
+
+/// Everything that an importer can name.
+fn names(unit: &Unit) -> Vec<(Noun, &str)> {
+    let mut names: Vec<(Noun, &str)> = unit.events().map(|name| (Noun::Event, name)).collect();
+    names.extend(
+        unit.definitions()
+            .map(|(_, name, definition)| (definition.noun(), name)),
+    );
+    for document in &unit.documents {
+        names.extend(
+            document
+                .groups
+                .keys()
+                .map(|name| (Noun::Group, name.as_str())),
+        );
+        names.extend(
+            document
+                .classes
+                .keys()
+                .map(|name| (Noun::Class, name.as_str())),
+        );
+        names.extend(
+            document
+                .strategies
+                .keys()
+                .map(|name| (Noun::Strategy, name.as_str())),
+        );
+    }
+    names.extend(
+        unit.header
+            .categories
+            .iter()
+            .flatten()
+            .map(|name| (Noun::Category, name.as_str())),
+    );
+    names
+}
