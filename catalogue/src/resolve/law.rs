@@ -48,13 +48,22 @@ pub(super) fn categories(units: &[Unit]) -> BTreeSet<String> {
             .filter(|name| unit.used(Noun::Category, name));
         categories.extend(used.cloned());
     }
-    if own.is_none()
-        && let Ok(text) = standard::Shipped.read(HEADER)
-    {
-        let (standard, _) = header(&Text::new(HEADER.into(), text));
-        categories.extend(standard.categories.into_iter().flatten());
+    if own.is_none() {
+        let imported = units
+            .iter()
+            .find(|unit| standard::is_shipped(unit.head.name()));
+        match imported {
+            Some(unit) => categories.extend(unit.header.categories.iter().flatten().cloned()),
+            None => categories.extend(standard_categories()),
+        }
     }
     categories
+}
+
+fn standard_categories() -> Vec<String> {
+    let text = standard::Shipped.read(HEADER).unwrap_or_default();
+    let (header, _) = header(&Text::new(HEADER.into(), text));
+    header.categories.unwrap_or_default()
 }
 
 fn strategies(unit: &Unit, faults: &mut Vec<Fault>) -> BTreeMap<String, Arc<Strategy>> {
