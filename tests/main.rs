@@ -1,3 +1,4 @@
 //! One test binary over the public surface.
 
+mod cli;
 mod standard;

@@ -1,1 +1,108 @@
-//! cdl-cli
+//! The program `cdl` as a function: keys, verify, anchor, show, lint, explain.
+//!
+//! ```
+//! let (mut out, mut err) = (Vec::new(), Vec::new());
+//! let code = cdl_cli::run(["cdl".into(), "--version".into()], &mut out, &mut err);
+//! assert_eq!(code, std::process::ExitCode::SUCCESS);
+//! assert!(out.starts_with(b"cdl "));
+//! ```
+//!
+//! Results go to `out`, everything else to `err`. Exit codes: 0; 1 when something could not be done, or faults were
+//! found; 2 for a wrong command line; those of a verdict for `cdl verify` (`docs/FORMAT.md` section 6).
+#![forbid(unsafe_code)]
+
+// What a person types.
+mod args;
+mod when;
+
+// The commands.
+mod keys;
+mod anchor;
+mod show;
+
+// What a person sees.
+mod console;
+mod paint;
+mod printable;
+mod failure;
+
+// What a trail's folder holds.
+mod trail;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use clap::error::ErrorKind;
+
+use args::{Args, Command};
+use console::{Console, Terminal};
+use failure::Failure;
+
+/// Runs `cdl` with the process's own arguments and streams: colours and progress only where a terminal shows them.
+#[must_use]
+pub fn main() -> ExitCode {
+    let (mut out, mut err) = (io::stdout(), io::stderr());
+    let terminal = Terminal::of(&out, &err);
+    run_on(std::env::args_os(), &mut out, &mut err, terminal)
+}
+
+/// Runs `cdl` with these arguments, the first of which is the program's name, without colours and progress.
+///
+/// A reader of `out` that goes away is no error; what cannot be written to `err` is left unsaid.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> ExitCode {
+    run_on(args, out, err, Terminal::NONE)
+}
+
+fn run_on(
+    args: impl IntoIterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    terminal: Terminal,
+) -> ExitCode {
+    let mut console = Console::new(out, err, terminal);
+    let done = match Args::try_parse_from(args) {
+        Ok(args) => obey(args.command, &mut console),
+        Err(usage) => answer(&usage, &mut console),
+    };
+    let done = done.and_then(|code| match console.out.flush() {
+        Ok(()) => Ok(code),
+        Err(source) => Err(Failure::Output(source)),
+    });
+    done.unwrap_or_else(|failure| {
+        console.tell_failure(&failure);
+        ExitCode::FAILURE
+    })
+}
+
+fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Keys(args) => keys::run(&args, console),
+        Command::Anchor(args) => anchor::run(&args, console),
+        Command::Show(args) => show::run(args, console),
+    }
+}
+
+/// Help and version are results; a wrong command line is a message.
+fn answer(usage: &clap::Error, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
+    let text = usage.render();
+    if matches!(
+        usage.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        let text = console.terminal.out.rendered(&text);
+        console
+            .out
+            .write_all(text.as_bytes())
+            .map_err(Failure::Output)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let text = console.terminal.err.rendered(&text);
+    console.tell_raw(&text);
+    Ok(ExitCode::from(2))
+}

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `cdl`.
+
+fn main() -> std::process::ExitCode {
+    cdl_cli::main()
+}

@@ -1,0 +1,84 @@
+//! The grammar of the command line; its help text is the reference.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, value_parser};
+
+use crate::when::When;
+
+/// Typed, redacted, tamper-evident audit trails.
+#[derive(Debug, Parser)]
+#[command(name = "cdl", version, propagate_version = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make the keys of a trail
+    Keys(KeysArgs),
+    /// Print the newest checkpoint of a trail, to be kept outside
+    Anchor(AnchorArgs),
+    /// Show the events of a trail to a person
+    Show(ShowArgs),
+}
+
+/// Make the keys of a trail.
+#[derive(Debug, clap::Args)]
+pub(crate) struct KeysArgs {
+    #[command(subcommand)]
+    pub(crate) command: KeysCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysCommand {
+    /// Make new keys: DIR/writer for the host that writes, DIR/auditor to be taken off it
+    New {
+        /// A folder that holds no keys yet; it is made if it is not there
+        dir: PathBuf,
+    },
+}
+
+/// Print the newest checkpoint of a trail, to be kept outside.
+///
+/// The note goes to standard output, byte for byte (a C2SP tlog-checkpoint). Kept where the writing host cannot
+/// change it, it proves later that nothing before it was cut off or replaced: `cdl verify DIR --anchor FILE`. On the
+/// host that writes, only a checkpoint that is on disk is printed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct AnchorArgs {
+    /// The trail's folder
+    pub(crate) dir: PathBuf,
+}
+
+/// Show the events of a trail to a person.
+///
+/// One line an event: time, severity, name, outcome, actor, target, then everything else. Nothing is verified: that is
+/// what `cdl verify` does. TIME is 2026-11-22T03:40:28Z, a day (2026-11-22, in UTC), or a span ago (30s, 15m, 2h, 3d,
+/// 4w).
+#[derive(Debug, clap::Args)]
+pub(crate) struct ShowArgs {
+    /// The trail's folder
+    pub(crate) dir: PathBuf,
+    /// Only events whose name matches, such as `auth.*` (`*` is any text, `?` any character); may be repeated
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) event: Vec<String>,
+    /// Only events whose actor holds this text
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) actor: Option<String>,
+    /// Only events of this outcome, such as `failure`; may be repeated
+    #[arg(long, value_name = "WORD")]
+    pub(crate) outcome: Vec<String>,
+    /// Only what happened at TIME or later
+    #[arg(long, value_name = "TIME", value_parser = value_parser!(When))]
+    pub(crate) since: Option<When>,
+    /// Only what happened before TIME; of a day, before its end
+    #[arg(long, value_name = "TIME", value_parser = value_parser!(When))]
+    pub(crate) until: Option<When>,
+    /// Also what happened to the trail: starts, ends, gaps with the numbers of lost and refused events, repairs
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) all: bool,
+    /// The events as they stand in the trail, one JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}

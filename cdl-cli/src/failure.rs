@@ -1,0 +1,51 @@
+//! Why a command did not do its work.
+
+use std::error::Error;
+use std::io;
+
+use cdl_runtime::keys::KeysError;
+use cdl_runtime::state::StateError;
+
+use crate::trail::TrailError;
+
+/// Why a command did not do its work: exit code 1.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The result was not written.
+    #[error("cannot write the result to standard output")]
+    Output(#[source] io::Error),
+    /// Keys were not made or not read.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// A trail was not read.
+    #[error(transparent)]
+    Trail(#[from] TrailError),
+    /// The mark of a trail was not read.
+    #[error(transparent)]
+    State(#[from] StateError),
+}
+
+impl Failure {
+    /// The failure and its causes, the nearest first.
+    pub(crate) fn chain(&self) -> impl Iterator<Item = &(dyn Error + 'static)> {
+        std::iter::successors(Some(self as &(dyn Error + 'static)), |error| {
+            Error::source(*error)
+        })
+    }
+
+    /// What to do, where the message itself does not say it.
+    pub(crate) fn hint(&self) -> Option<String> {
+        let mut errors = self
+            .chain()
+            .filter_map(|error| error.downcast_ref::<io::Error>());
+        let kind = errors.next()?.kind();
+        let hint = match kind {
+            io::ErrorKind::PermissionDenied => "run `cdl` as a user who may read and write there",
+            io::ErrorKind::NotFound => "look whether the path is spelled as it is on disk",
+            io::ErrorKind::StorageFull => "make room on the disk",
+            io::ErrorKind::ReadOnlyFilesystem => "name a folder on a disk that can be written",
+            _ => return None,
+        };
+        Some(hint.to_owned())
+    }
+}

@@ -1,0 +1,9 @@
+//! The program `cdl`, called as a function: what it prints, where, and with which exit code.
+#![allow(clippy::unwrap_used, reason = "a helper of a test fails by panicking, too")]
+
+mod support;
+
+mod anchor;
+mod keys;
+mod show;
+mod usage;
