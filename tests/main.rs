@@ -1,4 +1,5 @@
 //! One test binary over the public surface.
 
 mod cli;
+mod format;
 mod standard;
