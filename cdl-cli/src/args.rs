@@ -22,6 +22,10 @@ pub(crate) enum Command {
     Anchor(AnchorArgs),
     /// Show the events of a trail to a person
     Show(ShowArgs),
+    /// Tell everything that is wrong with a catalogue
+    Lint(LintArgs),
+    /// Tell what a code such as CDL0301 means
+    Explain(ExplainArgs),
 }
 
 /// Make the keys of a trail.
@@ -81,4 +85,21 @@ pub(crate) struct ShowArgs {
     /// The events as they stand in the trail, one JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Tell everything that is wrong with a catalogue.
+///
+/// Every file, event and import is checked, also those that no code uses. The exit code is 1 when there is a fault.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LintArgs {
+    /// The folder of catalogue.toml, or of a crate; without it the catalogue that a build here would use
+    /// (`CDL_CATALOGUE`, `.cdl/`, `catalogue/` here or in a folder above)
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Tell what a code means: why, an example, and what to do.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// Such as CDL0301; without it all codes are listed
+    pub(crate) code: Option<String>,
 }

@@ -62,10 +62,15 @@ impl<'a> Console<'a> {
         self.tell_as("warning: ", paint::WARNING, message);
     }
 
+    /// What keeps the command from its work.
+    pub(crate) fn tell_error(&mut self, message: &str) {
+        self.tell_as("error: ", paint::ERROR, message);
+    }
+
     /// Why the command did not do its work: what is, its causes, and what to do.
     pub(crate) fn tell_failure(&mut self, failure: &Failure) {
         let message: Vec<String> = failure.chain().map(ToString::to_string).collect();
-        self.tell_as("error: ", paint::ERROR, &message.join(": "));
+        self.tell_error(&message.join(": "));
         if let Some(hint) = failure.hint() {
             self.hint(&hint);
         }

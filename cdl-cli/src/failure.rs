@@ -6,6 +6,7 @@ use std::io;
 use cdl_runtime::keys::KeysError;
 use cdl_runtime::state::StateError;
 
+use crate::lint::FindError;
 use crate::trail::TrailError;
 
 /// Why a command did not do its work: exit code 1.
@@ -23,6 +24,9 @@ pub(crate) enum Failure {
     /// The mark of a trail was not read.
     #[error(transparent)]
     State(#[from] StateError),
+    /// No catalogue was found.
+    #[error(transparent)]
+    Catalogue(#[from] FindError),
 }
 
 impl Failure {
@@ -35,6 +39,9 @@ impl Failure {
 
     /// What to do, where the message itself does not say it.
     pub(crate) fn hint(&self) -> Option<String> {
+        if let Self::Catalogue(FindError::Undiscovered(undiscovered)) = self {
+            return Some(undiscovered.help().to_owned());
+        }
         let mut errors = self
             .chain()
             .filter_map(|error| error.downcast_ref::<io::Error>());

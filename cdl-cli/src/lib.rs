@@ -19,6 +19,8 @@ mod when;
 mod keys;
 mod anchor;
 mod show;
+mod lint;
+mod explain;
 
 // What a person sees.
 mod console;
@@ -85,6 +87,8 @@ fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure
         Command::Keys(args) => keys::run(&args, console),
         Command::Anchor(args) => anchor::run(&args, console),
         Command::Show(args) => show::run(args, console),
+        Command::Lint(args) => lint::run(&args, console),
+        Command::Explain(args) => explain::run(&args, console),
     }
 }
 

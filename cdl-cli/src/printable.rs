@@ -13,6 +13,16 @@ pub(crate) fn lines(text: &str) -> String {
     out
 }
 
+/// `line` with a mark in the place of each character that is not seen, so that every character keeps its place.
+pub(crate) fn shown(line: &str) -> String {
+    let shown = |character| match character {
+        '\t' => '\t',
+        hidden if is_hidden(hidden) => char::REPLACEMENT_CHARACTER,
+        seen => seen,
+    };
+    line.chars().map(shown).collect()
+}
+
 /// Appends `text` as one word: bare if it can be taken for nothing else, or between quotes.
 pub(crate) fn push_word(out: &mut String, text: &str) {
     let is_bare =

@@ -1,9 +1,14 @@
 //! The program `cdl`, called as a function: what it prints, where, and with which exit code.
-#![allow(clippy::unwrap_used, reason = "a helper of a test fails by panicking, too")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "a helper of a test fails by panicking, too"
+)]
 
 mod support;
 
-mod anchor;
-mod keys;
-mod show;
 mod usage;
+mod keys;
+mod anchor;
+mod show;
+mod lint;
+mod explain;

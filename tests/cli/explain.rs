@@ -1,0 +1,53 @@
+//! `cdl explain [CODE]`.
+
+use cdl_catalogue::codes::CODES;
+
+use super::support::cdl;
+
+#[test]
+fn every_code_is_listed_and_explained() {
+    let list = cdl("explain", &[]).exits(0);
+    assert_eq!(list.out.lines().count(), CODES.len());
+    for code in CODES {
+        assert!(
+            list.out
+                .contains(&format!("{}  {}\n", code.code, code.title)),
+            "{}",
+            code.code
+        );
+        let ran = cdl(&format!("explain {}", code.code), &[]).exits(0);
+        ran.prints(&[
+            code.title,
+            code.why,
+            "\nexample\n    ",
+            "\nfix\n    ",
+            code.fix,
+        ]);
+    }
+}
+
+#[test]
+fn a_code_may_be_spelled_as_it_is_remembered() {
+    let whole = cdl("explain CDL0301", &[]).exits(0).out;
+    for spelled in ["cdl0301", "0301", "301"] {
+        assert_eq!(
+            cdl(&format!("explain {spelled}"), &[]).exits(0).out,
+            whole,
+            "{spelled}"
+        );
+    }
+}
+
+#[test]
+fn near_an_unknown_code_others_are_told() {
+    for (spelled, told) in [
+        ("CDL0399", "  CDL0301  redaction must be said\n"),
+        ("CLD0301", "  CDL0301  redaction must be said\n"),
+        ("redaction", "  CDL0301  redaction must be said\n"),
+        ("zzz", "hint: `cdl explain` lists all codes\n"),
+    ] {
+        let ran = cdl(&format!("explain {spelled}"), &[]).exits(2);
+        assert_eq!(ran.out, "", "{spelled}");
+        ran.tells(&[&format!("error: there is no code {spelled}\n"), told]);
+    }
+}
