@@ -38,6 +38,7 @@ pub mod format;
 pub mod keys;
 pub mod state;
 pub mod lock;
+pub mod verify;
 
 // Seen from outside.
 mod health;

@@ -1,0 +1,358 @@
+//! Everything about a block that can be said without its neighbours: this is where the time goes, on all cores.
+
+use std::io::BufRead as _;
+use std::ops::Range;
+
+use ed25519_dalek::VerifyingKey;
+use subtle::ConstantTimeEq as _;
+use zeroize::Zeroizing;
+
+use super::block::Block;
+use super::fault::{Fault, Why};
+use super::run::{Run, Subtree};
+use crate::format::evolve::EpochKey;
+use crate::format::hash::Digest;
+use crate::format::json::Value;
+use crate::format::line::{Kind, Line, finish_checkpoint, write_prefix};
+use crate::format::note::{Note, NoteFault};
+use crate::format::text::string_into;
+
+/// What every block is examined against.
+pub(super) struct Context<'a> {
+    /// The trail's origin, as its first line states it.
+    pub(super) origin: String,
+    pub(super) public: Option<&'a VerifyingKey>,
+    /// The size of an anchor: the tree's root is wanted there.
+    pub(super) anchor: Option<u64>,
+    /// Where the state says the trail stood.
+    pub(super) mark: Option<Mark>,
+}
+
+/// The seq of the state's checkpoint, and the secret that must follow it.
+pub(super) struct Mark {
+    pub(super) seq: u64,
+    pub(super) epoch: u64,
+    pub(super) secret: Zeroizing<[u8; 32]>,
+}
+
+/// A block, examined.
+#[derive(Debug)]
+pub(super) struct Examined {
+    pub(super) block: Block,
+    /// The link of the first good line, which only the neighbour can prove.
+    pub(super) first_prev: Option<Digest>,
+    /// The leaf of the last good line.
+    pub(super) last_leaf: Option<Digest>,
+    /// How many lines are good.
+    pub(super) lines: u64,
+    pub(super) events: u64,
+    pub(super) not_understood: u64,
+    /// In order: what the tree is made of, and what must be looked at in order.
+    pub(super) steps: Vec<Step>,
+    /// The member of the last good line that may tell a time.
+    pub(super) last_member: Option<Range<usize>>,
+    pub(super) fault: Option<Fault>,
+}
+
+/// One thing to do in order.
+#[derive(Debug)]
+pub(super) enum Step {
+    Subtree(Subtree),
+    /// The tree stands just before the anchor's size.
+    Anchor,
+    /// The tree stands just before the state's checkpoint, whose leaf this is.
+    Mark {
+        leaf: Digest,
+        /// Where the checkpoint ends in its file, in bytes.
+        end: u64,
+        /// Whether the state's secret is the one that follows; `None` without a key.
+        secret: Option<bool>,
+    },
+    /// The tree stands just before a checkpoint with this root.
+    Checkpoint {
+        at: At,
+        root: Digest,
+        signed: Signed,
+    },
+    /// A line to read in order.
+    Notable {
+        at: At,
+        kind: Notable,
+        member: Range<usize>,
+    },
+}
+
+/// What became of a checkpoint's signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signed {
+    /// It is right.
+    Rightly,
+    /// It is that of a key that was not given.
+    ByAnother,
+    /// No key was given.
+    Unchecked,
+}
+
+/// The place of a good line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct At {
+    pub(super) seq: u64,
+    pub(super) line: u64,
+    pub(super) offset: u64,
+}
+
+/// The kinds that must be read in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notable {
+    Segment,
+    Boot,
+    Gap,
+    Torn,
+    Ack,
+    KeyChange,
+    Prune,
+    End,
+}
+
+/// Examines one block.
+pub(super) fn examine(context: &Context<'_>, block: Block) -> Examined {
+    let bytes = block.bytes.as_slice();
+    let mut examiner = Examiner::new(context, &block);
+    let mut start = 0;
+    while let Ok(length @ 1..) = (&mut &bytes[start..]).skip_until(b'\n') {
+        let line = &bytes[start..start + length - 1];
+        if let Err(why) = examiner.line(line, start) {
+            examiner.fault = Some(examiner.at(start).fault(why));
+            break;
+        }
+        start += length;
+    }
+    examiner.finish_run();
+    let Examiner {
+        first_prev,
+        prev,
+        lines,
+        events,
+        not_understood,
+        steps,
+        last_member,
+        fault,
+        ..
+    } = examiner;
+    Examined {
+        block,
+        first_prev,
+        last_leaf: prev,
+        lines,
+        events,
+        not_understood,
+        steps,
+        last_member,
+        fault,
+    }
+}
+
+impl At {
+    pub(super) fn new(seq: u64, line: u64, offset: u64) -> Self {
+        Self { seq, line, offset }
+    }
+
+    pub(super) fn fault(self, why: Why) -> Fault {
+        Fault {
+            seq: self.seq,
+            line: self.line,
+            offset: self.offset,
+            why,
+        }
+    }
+}
+
+struct Examiner<'a> {
+    context: &'a Context<'a>,
+    block: &'a Block,
+    key: Option<EpochKey>,
+    epoch: u64,
+    first_prev: Option<Digest>,
+    prev: Option<Digest>,
+    lines: u64,
+    events: u64,
+    not_understood: u64,
+    run: Run,
+    steps: Vec<Step>,
+    last_member: Option<Range<usize>>,
+    fault: Option<Fault>,
+    scratch: Vec<u8>,
+}
+
+impl<'a> Examiner<'a> {
+    fn new(context: &'a Context<'a>, block: &'a Block) -> Self {
+        Self {
+            context,
+            block,
+            key: block.key.clone(),
+            epoch: block.epoch,
+            first_prev: None,
+            prev: None,
+            lines: 0,
+            events: 0,
+            not_understood: 0,
+            run: Run::default(),
+            steps: Vec::new(),
+            last_member: None,
+            fault: None,
+            scratch: Vec::new(),
+        }
+    }
+
+    fn at(&self, start: usize) -> At {
+        let (seq, line) = (self.block.seq + self.lines, self.block.line + self.lines);
+        At::new(seq, line, self.block.offset + start as u64)
+    }
+
+    /// Checks the line that starts at `start`: form, place, link, epoch, MAC or note, and only then its kind.
+    fn line(&mut self, bytes: &[u8], start: usize) -> Result<(), Why> {
+        let line = Line::parse(bytes).map_err(|fault| Why::Form(fault.why))?;
+        let at = self.at(start);
+        if line.seq != at.seq {
+            return Err(Why::Seq {
+                wanted: at.seq,
+                found: line.seq,
+            });
+        }
+        match self.prev {
+            None => self.first_prev = Some(line.prev),
+            Some(prev) if prev != line.prev => return Err(Why::Link),
+            Some(_) => {}
+        }
+        if line.epoch != self.epoch {
+            return Err(Why::Epoch {
+                wanted: self.epoch,
+                found: line.epoch,
+            });
+        }
+        let sealed = line.sealed();
+        if let (Some(key), Some(mac)) = (&self.key, &line.mac)
+            && !key.verify(&sealed.d, mac)
+        {
+            return Err(Why::Mac);
+        }
+        let checkpoint = if line.kind == Kind::Checkpoint {
+            Some(self.note(&line, bytes)?)
+        } else {
+            None
+        };
+        if (at.line == 1) != (line.kind == Kind::Segment) {
+            return Err(if at.line == 1 {
+                Why::SegmentMissing
+            } else {
+                Why::SegmentInside
+            });
+        }
+
+        // The line is good. The tree, as far as the lines before it go, is looked at before its leaf is pushed.
+        if self.context.anchor == Some(at.seq) {
+            self.finish_run();
+            self.steps.push(Step::Anchor);
+        }
+        if let Some((root, signed)) = checkpoint {
+            self.finish_run();
+            self.key = self.key.take().map(EpochKey::evolve);
+            self.epoch += 1;
+            self.steps.push(Step::Checkpoint { at, root, signed });
+        }
+        if let Some(mark) = self.context.mark.as_ref().filter(|mark| mark.seq == at.seq) {
+            self.finish_run();
+            let secret = self.key.as_ref().map(|key| {
+                let same: bool = key.secret()[..].ct_eq(&mark.secret[..]).into();
+                same && key.epoch() == mark.epoch
+            });
+            self.steps.push(Step::Mark {
+                leaf: sealed.leaf,
+                end: at.offset + bytes.len() as u64 + 1,
+                secret,
+            });
+        }
+        self.run.push(at.seq, sealed.leaf);
+        self.prev = Some(sealed.leaf);
+        self.lines += 1;
+        self.count(&line, at, start, bytes);
+        Ok(())
+    }
+
+    fn count(&mut self, line: &Line<'_>, at: At, start: usize, bytes: &[u8]) {
+        let kind = match line.kind {
+            Kind::Event => {
+                self.events += 1;
+                None
+            }
+            Kind::Other(_) => {
+                self.not_understood += 1;
+                None
+            }
+            Kind::Segment => Some(Notable::Segment),
+            Kind::Boot => Some(Notable::Boot),
+            Kind::Gap => Some(Notable::Gap),
+            Kind::Torn => Some(Notable::Torn),
+            Kind::Ack => Some(Notable::Ack),
+            Kind::Key => Some(Notable::KeyChange),
+            Kind::Prune => Some(Notable::Prune),
+            Kind::End => Some(Notable::End),
+            _ => None,
+        };
+        if line.kind == Kind::Checkpoint {
+            return;
+        }
+        // The member ends where the body does.
+        let end = start + bytes.len() - crate::format::line::MAC_BYTES;
+        let member = end - line.member.0.len()..end;
+        self.last_member = Some(member.clone());
+        if let Some(kind) = kind {
+            self.finish_run();
+            self.steps.push(Step::Notable { at, kind, member });
+        }
+    }
+
+    /// The root that a checkpoint states, and what became of its signature. Nothing later need commit to its bytes, so they must be exactly those that
+    /// its parts make (`docs/FORMAT.md` section 4).
+    fn note(&mut self, line: &Line<'_>, bytes: &[u8]) -> Result<(Digest, Signed), Why> {
+        let text = line
+            .member
+            .get("note")
+            .and_then(Value::text)
+            .ok_or(Why::CheckpointBytes)?;
+        let note = Note::parse(&text).map_err(Why::Note)?;
+        self.scratch.clear();
+        write_prefix(
+            &mut self.scratch,
+            Kind::Checkpoint,
+            line.seq,
+            line.epoch,
+            &line.prev,
+        );
+        self.scratch.extend_from_slice(b"{\"note\":");
+        string_into(&mut self.scratch, &note.text());
+        self.scratch.push(b'}');
+        finish_checkpoint(&mut self.scratch, 0);
+        if self.scratch.strip_suffix(b"\n") != Some(bytes) {
+            return Err(Why::CheckpointBytes);
+        }
+        if note.origin != self.context.origin {
+            return Err(Why::CheckpointOrigin);
+        }
+        if note.size != line.seq {
+            return Err(Why::CheckpointSize);
+        }
+        let signed = match self.context.public.map(|public| note.verify(public)) {
+            None => Signed::Unchecked,
+            Some(Ok(())) => Signed::Rightly,
+            // An unknown key is no proof of anything (`docs/FORMAT.md` section 6).
+            Some(Err(NoteFault::Key)) => Signed::ByAnother,
+            Some(Err(why)) => return Err(Why::Note(why)),
+        };
+        Ok((note.root, signed))
+    }
+
+    fn finish_run(&mut self) {
+        self.steps.extend(self.run.take().map(Step::Subtree));
+    }
+}
