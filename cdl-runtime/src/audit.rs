@@ -157,7 +157,8 @@ impl Audit {
 impl Core {
     /// Tells the worker that there is work. When nobody hears it, nobody ever will.
     pub(crate) fn ring(&self) {
-        if self.doorbell.ring().is_err() {
+        // After the end the bell is taken down, and there is nothing to tell.
+        if self.doorbell.ring().is_err() && !self.progress.is_closed() {
             let cause = Arc::new(Cause::ThreadEnded);
             self.stage.die(&cause);
             self.progress.set_dead(&cause);
@@ -185,7 +186,12 @@ impl Core {
             });
         }
         self.wish(Wish::End);
-        let closed = reached(self.progress.wait_closed(patience));
+        let closed = reached(self.progress.wait_closed(patience)).and_then(|()| {
+            match self.progress.dead() {
+                None => Ok(()),
+                Some(cause) => Err(FlushError::WorkerDead(cause)),
+            }
+        });
         self.doorbell.take_down();
         closed.map_err(|cause| CloseError {
             abandoned: self

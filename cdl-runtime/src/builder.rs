@@ -22,9 +22,9 @@ use crate::stage::{Bell, Stage, Wish};
 use crate::trail::boot::{self, CatalogueIdentity, Promises, Service};
 use crate::trail::drain::Bellman;
 use crate::trail::failpoint::Failpoints;
-use crate::trail::journal::SegmentLimits;
 use crate::trail::medium::{Medium, Memory};
 use crate::trail::open::{self, Opening};
+use crate::trail::segment::SegmentLimits;
 use crate::trail::syncer::{SyncQueue, Syncer};
 use crate::trail::ticker::{self, Timer};
 

@@ -26,6 +26,7 @@ mod emit;
 mod receipt;
 mod undecided;
 mod stage;
+mod batch;
 mod gap;
 mod doorbell;
 

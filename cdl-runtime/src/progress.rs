@@ -64,9 +64,15 @@ impl Progress {
         wake(ready);
     }
 
-    pub(crate) fn set_closed(&self) {
-        self.marks().closed = true;
+    /// The last line is on disk: of an orderly end, or of one that a full disk forced.
+    pub(crate) fn set_ended(&self, cause: Option<&Arc<Cause>>) {
+        let mut marks = self.marks();
+        marks.closed = true;
+        marks.dead = marks.dead.take().or_else(|| cause.cloned());
+        let ready = std::mem::take(&mut marks.wakers);
+        drop(marks);
         self.moved.notify_all();
+        wake(ready);
     }
 
     /// The first cause stays: later ones follow from it.

@@ -6,6 +6,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::batch::{Batch, Entry, Form, clamp};
 use crate::clock::Clock;
 use crate::error::Cause;
 use crate::event::{Delivery, Moment};
@@ -40,33 +41,6 @@ struct Staged {
     callers_waiting: usize,
     counts: Counts,
     losses: Losses,
-}
-
-/// Finished events, back to back.
-#[derive(Debug, Default)]
-pub(crate) struct Batch {
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) entries: Vec<Entry>,
-    /// Whether any of them is `durable`.
-    pub(crate) durable: bool,
-}
-
-/// Where one event of a [`Batch`] ends, and what it is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Entry {
-    pub(crate) moment: &'static Moment,
-    pub(crate) unix_micros: i64,
-    pub(crate) length: u32,
-    pub(crate) form: Form,
-}
-
-/// What the bytes of an [`Entry`] are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// The member of an `event` line.
-    Event,
-    /// The member of a `big` line: the event itself was refused.
-    Big,
 }
 
 /// Whether events are still taken.
@@ -372,40 +346,4 @@ impl Stage {
     fn staged(&self) -> MutexGuard<'_, Staged> {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-impl Batch {
-    fn within(limit: usize) -> Self {
-        Self {
-            bytes: Vec::with_capacity(limit),
-            // An event of no fields at all still has a name, a time and a severity.
-            entries: Vec::with_capacity(limit / (size_of::<Entry>() + 64)),
-            durable: false,
-        }
-    }
-
-    /// Empties it and keeps its memory.
-    pub(crate) fn clear(&mut self) {
-        self.bytes.clear();
-        self.entries.clear();
-        self.durable = false;
-    }
-
-    fn push(&mut self, entry: Entry, bytes: &[u8]) {
-        self.bytes.extend_from_slice(bytes);
-        self.entries.push(entry);
-    }
-
-    fn cost(&self) -> usize {
-        self.bytes.len() + self.entries.len() * size_of::<Entry>()
-    }
-
-    fn cost_of(bytes: &[u8]) -> usize {
-        bytes.len() + size_of::<Entry>()
-    }
-}
-
-/// A line is far shorter than 4 GiB: see `LINE_BYTES_MAX`.
-fn clamp(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

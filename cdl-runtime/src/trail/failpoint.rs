@@ -22,6 +22,7 @@ mod armed {
     struct Switches {
         write_micros: AtomicU64,
         write_errno: AtomicI32,
+        write_once_errno: AtomicI32,
         sync_errno: AtomicI32,
         panic: AtomicBool,
     }
@@ -44,6 +45,13 @@ mod armed {
             self.switches.write_errno.store(errno, Ordering::SeqCst);
         }
 
+        /// The next write fails with this error number, and those after it do not.
+        pub fn failing_writes_once(&self, errno: i32) {
+            self.switches
+                .write_once_errno
+                .store(errno, Ordering::SeqCst);
+        }
+
         /// Every sync fails with this error number; 0 ends that.
         pub fn failing_syncs(&self, errno: i32) {
             self.switches.sync_errno.store(errno, Ordering::SeqCst);
@@ -63,6 +71,7 @@ mod armed {
             if micros > 0 {
                 std::thread::sleep(Duration::from_micros(micros));
             }
+            fail(self.switches.write_once_errno.swap(0, Ordering::SeqCst))?;
             fail(self.switches.write_errno.load(Ordering::SeqCst))
         }
 

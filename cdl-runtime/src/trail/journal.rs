@@ -3,12 +3,12 @@
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::SigningKey;
-use zeroize::Zeroizing;
 
+use crate::batch::{Batch, Entry, Form};
 use crate::clock::Clock;
 use crate::error::Cause;
 use crate::format::identity::Identity;
@@ -16,12 +16,12 @@ use crate::format::line::Kind;
 use crate::gap::{Losses, Reason};
 use crate::limits::{CLOCK_STEP, WRITE_BYTES};
 use crate::progress::Progress;
-use crate::stage::{Batch, Entry, Form, Stage, Taken, Wish};
-use crate::state::{self, Secret, State};
-use crate::trail::boot::{self, Previous, Promises};
-use crate::trail::chain::{Chain, Checkpoint};
+use crate::stage::{Stage, Taken, Wish};
+use crate::state;
+use crate::trail::boot::{self, Promises};
 use crate::trail::failpoint::Failpoints;
-use crate::trail::medium::{Medium, SegmentFile, segment_name};
+use crate::trail::medium::{Medium, segment_name};
+use crate::trail::segment::{SegmentLimits, SegmentWriter};
 use crate::trail::syncer::{Hurry, Job, SyncQueue};
 use crate::trail::tally::Tally;
 use crate::trail::ticker::Timer;
@@ -44,33 +44,6 @@ pub(crate) struct Journal {
     pub(crate) spare: Batch,
     pub(crate) times: Times,
     pub(crate) ended: bool,
-}
-
-/// When a segment ends of itself.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct SegmentLimits {
-    pub(crate) bytes: u64,
-    pub(crate) age: Duration,
-}
-
-/// The segment being written, with the chain that runs through it.
-#[derive(Debug)]
-pub(crate) struct SegmentWriter {
-    pub(crate) chain: Chain,
-    /// The chain and the tally as they stood after the last successful write.
-    pub(crate) written: (Chain, Tally),
-    pub(crate) file: SegmentFile,
-    pub(crate) number: u64,
-    pub(crate) first_seq: u64,
-    pub(crate) tally: Tally,
-    /// Sealed and not yet written.
-    pub(crate) out: Vec<u8>,
-    /// The root of the newest checkpoint, base64.
-    pub(crate) root: String,
-    /// The trail as the newest checkpoint leaves it, with the tickets that it covers, until the syncer has it.
-    pub(crate) mark: Option<(State, u64)>,
-    /// Bytes of the file that the syncer was told of.
-    pub(crate) posted: u64,
 }
 
 /// When things last happened, on the monotonic clock.
@@ -110,8 +83,9 @@ impl Journal {
                 .chain(&rest.batch.entries)
                 .copied()
                 .collect();
-            self.end_after(&cause, rest.losses, &unwritten);
-            self.progress.set_dead(&cause);
+            if !self.end_after(&cause, rest.losses, &unwritten) {
+                self.progress.set_dead(&cause);
+            }
             return Err(cause);
         }
         taken.batch.clear();
@@ -324,22 +298,29 @@ impl Journal {
 
     /// The last act after a failed write: a full disk still takes the end of the trail, out of the ballast.
     ///
+    /// True when it is on its way to the disk, after which everybody is told of the cause.
+    ///
     /// `unwritten` are the events that were accepted and are not in the trail; the `gap` line counts them.
-    pub(crate) fn end_after(&mut self, cause: &Cause, mut losses: Losses, unwritten: &[Entry]) {
+    pub(crate) fn end_after(
+        &mut self,
+        cause: &Arc<Cause>,
+        mut losses: Losses,
+        unwritten: &[Entry],
+    ) -> bool {
         let Cause::Io {
             action: "write",
             source,
             ..
-        } = cause
+        } = &**cause
         else {
-            return;
+            return false;
         };
         let full = matches!(
             source.kind(),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
         );
         if !full || self.medium.release_ballast().is_err() {
-            return;
+            return false;
         }
         let writer = &mut self.writer;
         (writer.chain, writer.tally) = writer.written.clone();
@@ -351,9 +332,11 @@ impl Journal {
         let written = self.progress.written();
         self.seal_losses(losses, Clock::monotonic());
         self.seal_end("disk_full", None, written);
-        if self.write(written).is_ok() {
-            self.post(written, Hurry::End, 0);
+        let ended = self.write(written).is_ok();
+        if ended {
+            self.post_end(written, Some(Arc::clone(cause)));
         }
+        ended
     }
 
     fn rotate(&mut self, tickets: u64) -> Result<(), Cause> {
@@ -394,42 +377,24 @@ impl Journal {
 
     /// Hands what was written to the syncing thread.
     fn post(&mut self, tickets: u64, hurry: Hurry, wishes: u64) {
-        let bytes = self.writer.file.bytes
-            - std::mem::replace(&mut self.writer.posted, self.writer.file.bytes);
-        let mark = self.writer.mark.take();
+        self.post_job(tickets, hurry, wishes, None);
+    }
+
+    /// As `post`, of the last line that a full disk takes.
+    fn post_end(&mut self, tickets: u64, cause: Option<Arc<Cause>>) {
+        self.post_job(tickets, Hurry::End, 0, cause);
+    }
+
+    fn post_job(&mut self, tickets: u64, hurry: Hurry, wishes: u64, cause: Option<Arc<Cause>>) {
+        let posted = std::mem::replace(&mut self.writer.posted, self.writer.file.bytes);
         self.queue.post(Job {
             target: self.writer.file.sync_target(),
             tickets,
-            bytes,
-            mark,
+            bytes: self.writer.file.bytes - posted,
+            mark: self.writer.mark.take(),
             hurry,
             wishes,
+            cause,
         });
-    }
-}
-
-impl SegmentWriter {
-    /// The trail as the checkpoint that was just sealed leaves it.
-    fn state(&self, identity: &Identity, checkpoint: Checkpoint) -> State {
-        State {
-            trail_id: identity.trail_id,
-            epoch: self.chain.key().epoch(),
-            secret: Secret(Zeroizing::new(*self.chain.key().secret())),
-            seq: checkpoint.seq,
-            leaf: self.chain.leaf(),
-            frontier: checkpoint.frontier,
-            note: checkpoint.note,
-            segment: self.file.name.clone(),
-            offset: self.file.bytes + self.out.len() as u64,
-        }
-    }
-
-    fn as_previous(&self) -> Previous {
-        Previous {
-            file: self.file.name.clone(),
-            lines: self.chain.seq() - self.first_seq,
-            bytes: self.file.bytes,
-            root: self.root.clone(),
-        }
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod tally;
 pub(crate) mod boot;
 // Files.
 pub(crate) mod medium;
+pub(crate) mod segment;
 pub(crate) mod open;
 // Threads.
 pub(crate) mod journal;

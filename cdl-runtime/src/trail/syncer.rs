@@ -26,6 +26,8 @@ pub(crate) struct Job {
     pub(crate) hurry: Hurry,
     /// Callers' wishes up to this number are answered once this is synced.
     pub(crate) wishes: u64,
+    /// What forced the end, if anything did.
+    pub(crate) cause: Option<Arc<Cause>>,
 }
 
 /// How soon a job must be done.
@@ -189,7 +191,7 @@ impl Syncer {
                     // The pid in it is a hint; the right to write is given back all the same.
                     drop(lock.release());
                 }
-                return self.progress.set_closed();
+                return self.progress.set_ended(job.cause.as_ref());
             }
         }
     }
