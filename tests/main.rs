@@ -1,5 +1,25 @@
-//! One test binary over the public surface.
+//! One test binary over the public surface. The modules are the table of contents.
 
+// What the others share: a trail in a folder of its own, small events, the verdict on it.
+mod support;
+
+// An event from its struct to a proven line.
+mod journey;
+// What can be said in an event, and what it can never forge.
+mod hostile_values;
+// The promises of `durable`, `queued` and `best_effort`, counted.
+mod delivery;
+// One trail over several runs, and who may not go on with it.
+mod restart;
+// Disks, folders, keys and workers that fail.
+mod faults;
+// Whatever is changed is found.
+mod tamper;
+// The program, called as a function.
 mod cli;
+// The bytes of a trail, against committed vectors.
 mod format;
+// Every event of the standard catalogue.
 mod standard;
+// The architecture itself.
+mod tidy;

@@ -1,0 +1,140 @@
+//! A trail in a folder of its own, small events, and the verdict on it.
+
+use std::path::{Path, PathBuf};
+
+use cdl_runtime::prelude::*;
+use cdl_runtime::verify::{Material, Report, verify_dir};
+use cdl_runtime::{Builder, keys};
+use tempfile::TempDir;
+
+/// A folder with a trail in it; gone when dropped.
+pub(crate) struct Trail {
+    folder: TempDir,
+}
+
+impl Trail {
+    pub(crate) fn new() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("trail")
+    }
+
+    /// A builder with fixed keys, for this folder.
+    pub(crate) fn builder(&self) -> Builder {
+        Audit::builder("tests")
+            .keys(Keys::for_tests())
+            .trail(self.path())
+    }
+
+    pub(crate) fn start(&self) -> Audit {
+        self.builder().start().unwrap()
+    }
+
+    /// The segments' names, in order.
+    pub(crate) fn segments(&self) -> Vec<PathBuf> {
+        segments(&self.path())
+    }
+
+    /// Every byte of every segment.
+    pub(crate) fn bytes(&self) -> Vec<u8> {
+        self.segments()
+            .iter()
+            .flat_map(|path| std::fs::read(path).unwrap())
+            .collect()
+    }
+
+    /// Every line of one kind, as JSON.
+    pub(crate) fn lines(&self, kind: &str) -> Vec<serde_json::Value> {
+        let bytes = self.bytes();
+        let lines = bytes
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty());
+        let values = lines.map(|line| serde_json::from_slice::<serde_json::Value>(line).unwrap());
+        values.filter(|line| line["kind"] == kind).collect()
+    }
+
+    /// The verdict with the auditor's keys.
+    pub(crate) fn verify(&self) -> Report {
+        verify_dir(&self.path(), &with_keys()).unwrap()
+    }
+
+    /// Panics unless the verdict is this word.
+    pub(crate) fn expect(&self, verdict: &str) -> Report {
+        let report = self.verify();
+        assert_eq!(report.verdict.to_string(), verdict, "{report:?}");
+        report
+    }
+}
+
+pub(crate) fn segments(trail: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(trail)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut segments: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|end| end == "jsonl"))
+        .collect();
+    segments.sort();
+    segments
+}
+
+/// What the auditor of the tests holds.
+pub(crate) fn with_keys() -> Material {
+    Material {
+        auditor: Some(keys::AuditorKeys::for_tests()),
+        ..Material::default()
+    }
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "probe.queued")]
+pub(crate) struct Queued {
+    pub(crate) thread: u32,
+    pub(crate) number: u64,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "probe.durable")]
+pub(crate) struct Durable {
+    pub(crate) number: u64,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "probe.lossy")]
+pub(crate) struct Lossy {
+    pub(crate) number: u64,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "probe.mandatory")]
+pub(crate) struct Mandatory {}
+
+#[derive(AuditEvent)]
+#[audit(event = "probe.shown")]
+pub(crate) struct Shown<D: std::fmt::Display> {
+    #[audit(display)]
+    pub(crate) text: D,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "probe.redacted")]
+pub(crate) struct Redacted<'a> {
+    #[redact]
+    pub(crate) user: &'a str,
+    #[redact(mask_email)]
+    pub(crate) email: &'a str,
+    #[redact(mask)]
+    pub(crate) name: &'a str,
+    #[redact(last4)]
+    pub(crate) card: &'a str,
+    #[redact(truncate)]
+    pub(crate) agent: &'a str,
+    #[redact]
+    pub(crate) address: std::net::IpAddr,
+    #[redact(drop)]
+    pub(crate) token: &'a str,
+    pub(crate) plain: &'a str,
+}
