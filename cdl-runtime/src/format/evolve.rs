@@ -52,9 +52,13 @@ impl EpochKey {
     }
 
     /// The MAC of a line whose body has the digest `d`: `HMAC-SHA256(K_e, "cdl/line/1\0" || d)`.
+    #[inline]
     #[must_use]
     pub fn mac(&self, d: &Digest) -> Digest {
-        self.keyed.mac(&[LINE_LABEL, d])
+        let mut message = [0; LINE_LABEL.len() + 32];
+        message[..LINE_LABEL.len()].copy_from_slice(LINE_LABEL);
+        message[LINE_LABEL.len()..].copy_from_slice(d);
+        self.keyed.mac(&message)
     }
 
     /// Whether `mac` is the MAC of `d`, in constant time.

@@ -3,25 +3,10 @@
 use std::fmt;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use sha2::{Sha256, block_api::compress256};
+use sha2::Sha256;
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::hash::Digest;
-
-/// The bytes of one SHA-256 block.
-const BLOCK: usize = 64;
-
-/// The SHA-256 initial state (FIPS 180-4 section 5.3.3).
-const INITIAL: [u32; 8] = [
-    0x6a09_e667,
-    0xbb67_ae85,
-    0x3c6e_f372,
-    0xa54f_f53a,
-    0x510e_527f,
-    0x9b05_688c,
-    0x1f83_d9ab,
-    0x5be0_cd19,
-];
+use super::hash::{BLOCK, Digest, Midstate};
 
 /// `HMAC-SHA256(key, the parts one after another)`, for a key that is used once.
 #[must_use]
@@ -42,8 +27,8 @@ pub fn hmac(key: &[u8], parts: &[&[u8]]) -> Digest {
 /// It is made once, so a short message costs two compressions; it is wiped on drop.
 #[derive(Clone)]
 pub struct KeyedMac {
-    inner: [u32; 8],
-    outer: [u32; 8],
+    inner: Midstate,
+    outer: Midstate,
 }
 
 impl KeyedMac {
@@ -56,11 +41,33 @@ impl KeyedMac {
         }
     }
 
+    /// `HMAC-SHA256(key, message)`.
+    #[inline]
+    #[must_use]
+    pub fn mac(&self, message: &[u8]) -> Digest {
+        self.outer.finish(&self.inner.finish(message))
+    }
+
     /// `HMAC-SHA256(key, the parts one after another)`.
     #[must_use]
-    pub fn mac(&self, parts: &[&[u8]]) -> Digest {
-        let inner = finish(self.inner, parts);
-        finish(self.outer, &[&inner])
+    pub fn mac_parts(&self, parts: &[&[u8]]) -> Digest {
+        let mut inner = self.inner;
+        let mut block = Zeroizing::new([0; BLOCK]);
+        let mut filled = 0;
+        for part in parts {
+            let mut rest = *part;
+            while !rest.is_empty() {
+                let (now, later) = rest.split_at(rest.len().min(BLOCK - filled));
+                block[filled..filled + now.len()].copy_from_slice(now);
+                filled += now.len();
+                rest = later;
+                if filled == BLOCK {
+                    inner.take(std::slice::from_ref(&*block));
+                    filled = 0;
+                }
+            }
+        }
+        self.outer.finish(&inner.finish(&block[..filled]))
     }
 }
 
@@ -77,50 +84,15 @@ impl fmt::Debug for KeyedMac {
     }
 }
 
-/// The SHA-256 state after one block of `key` padded as HMAC wants it.
-fn padded(key: &[u8; 32], pad: u8) -> [u32; 8] {
+/// The hash after one block of `key`, padded as HMAC wants it.
+fn padded(key: &[u8; 32], pad: u8) -> Midstate {
     let mut block = Zeroizing::new([pad; BLOCK]);
     for (byte, key) in block.iter_mut().zip(key) {
         *byte ^= key;
     }
-    let mut state = INITIAL;
-    compress256(&mut state, std::slice::from_ref(&*block));
+    let mut state = Midstate::START;
+    state.take(std::slice::from_ref(&*block));
     state
-}
-
-/// Takes the parts into a hash that has taken one block already, and ends it with the padding of FIPS 180-4.
-fn finish(mut state: [u32; 8], parts: &[&[u8]]) -> Digest {
-    let mut block = [0; BLOCK];
-    let mut filled = 0;
-    let mut length = BLOCK as u64;
-    for part in parts {
-        length += part.len() as u64;
-        let mut rest = *part;
-        while !rest.is_empty() {
-            let (now, later) = rest.split_at(rest.len().min(BLOCK - filled));
-            block[filled..filled + now.len()].copy_from_slice(now);
-            filled += now.len();
-            rest = later;
-            if filled == BLOCK {
-                compress256(&mut state, &[block]);
-                filled = 0;
-            }
-        }
-    }
-    block[filled] = 0x80;
-    block[filled + 1..].fill(0);
-    if filled + 1 > BLOCK - 8 {
-        compress256(&mut state, &[block]);
-        block.fill(0);
-    }
-    block[BLOCK - 8..].copy_from_slice(&(length * 8).to_be_bytes());
-    compress256(&mut state, &[block]);
-
-    let mut out = [0; 32];
-    for (four, word) in out.chunks_exact_mut(4).zip(state) {
-        four.copy_from_slice(&word.to_be_bytes());
-    }
-    out
 }
 
 #[cfg(test)]
@@ -134,9 +106,13 @@ mod tests {
             let (key, text) = ([message[length]; 32], &message[..length]);
             let want = hmac(&key, &[text]);
             let keyed = KeyedMac::new(&key);
-            assert_eq!(keyed.mac(&[text]), want, "{length}");
+            assert_eq!(keyed.mac(text), want, "{length}");
             let (left, right) = text.split_at(length / 3);
-            assert_eq!(keyed.mac(&[left, b"", right]), want, "{length}, in parts");
+            assert_eq!(
+                keyed.mac_parts(&[left, b"", right]),
+                want,
+                "{length}, in parts"
+            );
         }
     }
 }

@@ -55,7 +55,7 @@ impl PseudonymKey {
         type_name: &str,
         value: &str,
     ) -> [u8; 16] {
-        let mac = self.mac.mac(&[
+        let mac = self.mac.mac_parts(&[
             b"cdl/pseudonym/1\0",
             &[scope as u8],
             &length(scope_value),
