@@ -11,6 +11,8 @@ mod hostile_values;
 mod delivery;
 // One trail over several runs, and who may not go on with it.
 mod restart;
+// A child that was forked.
+mod forked;
 // Disks, folders, keys and workers that fail.
 mod faults;
 // Whatever is changed is found.

@@ -156,6 +156,10 @@ fn what_cannot_be_is_refused_before_anything_is_made() {
         ),
         (trail.builder().line_bytes(100_000), "line_bytes"),
         (
+            trail.builder().memory(64 << 10).line_bytes(60_000),
+            "quarter",
+        ),
+        (
             trail.builder().checkpoint(Duration::from_secs(1), 1),
             "checkpoint",
         ),

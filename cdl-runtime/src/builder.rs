@@ -315,7 +315,7 @@ impl Builder {
 
     /// What cannot be is refused before anything is touched.
     fn check(&self) -> Result<(), StartError> {
-        let rules: [(bool, &'static str, String, &'static str); 8] = [
+        let rules: [(bool, &'static str, String, &'static str); 9] = [
             (
                 self.memory >= MEMORY_BYTES_MIN,
                 "memory",
@@ -333,6 +333,12 @@ impl Builder {
                 "line_bytes",
                 self.line_bytes.to_string(),
                 "it must be from 1,024 to 60,000",
+            ),
+            (
+                self.line_bytes <= self.memory / 4,
+                "line_bytes",
+                self.line_bytes.to_string(),
+                "it is at most a quarter of `memory`, or the longest event could never be staged",
             ),
             (
                 self.checkpoint.1 >= 2,
