@@ -23,7 +23,5 @@ mod cli;
 mod format;
 // Every event of the standard catalogue.
 mod standard;
-// The larger example, over a file of its own.
-mod cloudtrail;
 // The architecture itself.
 mod tidy;

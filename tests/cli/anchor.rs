@@ -5,8 +5,7 @@ use std::fs;
 use cdl_runtime::format::note::Note;
 use cdl_runtime::state;
 
-use super::place::Place;
-use super::run::cdl;
+use super::support::{Place, cdl};
 
 #[test]
 fn the_writers_own_folder_gives_what_is_durable() {

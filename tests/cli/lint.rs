@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::run::cdl;
+use super::support::cdl;
 
 const HEADER: &str = r#"[catalogue]
 format  = 1

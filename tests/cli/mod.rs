@@ -4,12 +4,10 @@
     reason = "a helper of a test fails by panicking, too"
 )]
 
-mod run;
-mod place;
+mod support;
 
 mod usage;
 mod keys;
-mod verify;
 mod anchor;
 mod show;
 mod lint;

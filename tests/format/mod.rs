@@ -5,3 +5,13 @@
 mod sample;
 #[cfg(test)]
 mod vectors;
+
+// What the library writes, what becomes of it, and what two readers say to that.
+#[cfg(test)]
+mod written;
+#[cfg(test)]
+mod layout;
+#[cfg(test)]
+mod damage;
+#[cfg(test)]
+mod agreement;

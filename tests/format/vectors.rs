@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use super::sample::{self, Files};
 
 /// Where the vectors lie; with `UPDATE_VECTORS` set, whoever asks first makes them anew.
-fn folder() -> &'static Path {
+pub(super) fn folder() -> &'static Path {
     static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/verify/vectors");
         if std::env::var_os("UPDATE_VECTORS").is_some() {
@@ -119,6 +119,13 @@ fn update(folder: &Path) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
+}
+
+/// The trail's segments, without the state beside them.
+pub(super) fn segments() -> Files {
+    let mut files = read_trail();
+    files.retain(|(name, _)| name != state::FILE_NAME);
+    files
 }
 
 fn read_trail() -> Files {

@@ -4,7 +4,7 @@ use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{diagnostic, fields, schema};
+use super::{fields, schema};
 use crate::ast::Head;
 use crate::model::EventModel;
 
@@ -233,12 +233,8 @@ fn emit_through_handle(head: &Head, delivery: Delivery) -> TokenStream {
     let answer = answer(delivery);
     let function = emit_function(delivery);
     let moment = moment_name("emit");
-    let unlisted = diagnostic(
-        head.wording,
-        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
-    );
     quote_spanned! {Span::mixed_site()=>
-        #unlisted
+        #[diagnostic::do_not_recommend]
         #[automatically_derived]
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
             fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
@@ -274,21 +270,9 @@ fn refuse_without_outcome(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) 
     );
     let note = format!("call {}", calls.join(" or "));
     let place = format!("catalogue: {}", crate::fault::written(&event.place));
-    let told = diagnostic(
-        head.wording,
-        &quote_spanned! {Span::mixed_site()=>
-            on_unimplemented(message = #message, label = "which outcome?", note = #note, note = #place)
-        },
-    );
-    let unlisted = diagnostic(
-        head.wording,
-        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
-    );
     let visibility = &head.visibility;
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
-    // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
-    let emit = quote_spanned!(ident.span()=> __cdl::Emit<()>);
     let predicates = head
         .generics
         .where_clause
@@ -298,12 +282,12 @@ fn refuse_without_outcome(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) 
         .filter(|predicates| !predicates.empty_or_trailing())
         .map(|_| quote_spanned!(Span::mixed_site()=> ,));
     quote_spanned! {Span::mixed_site()=>
-        #told
+        #[diagnostic::on_unimplemented(message = #message, label = "which outcome?", note = #note, note = #place)]
         pub trait __Outcome {}
-        #unlisted
+        #[diagnostic::do_not_recommend]
         impl __Outcome for ::core::primitive::u8 {}
         #[automatically_derived]
-        impl #generics #emit for #ident #arguments
+        impl #generics __cdl::Emit<()> for #ident #arguments
         where
             #predicates #comma
             for<'never> (): __Outcome

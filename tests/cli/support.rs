@@ -1,0 +1,209 @@
+//! Runs the program, and makes trails for it to look at.
+
+use std::ffi::OsString;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use cdl_runtime::prelude::*;
+use cdl_runtime::{Builder, Clock};
+use tempfile::TempDir;
+
+/// 2026-11-22T03:40:28.123456Z.
+pub(super) const NOW: i64 = 1_795_318_828_123_456;
+
+/// What the program left behind.
+#[derive(Debug)]
+pub(super) struct Ran {
+    pub(super) code: ExitCode,
+    pub(super) out: String,
+    pub(super) err: String,
+}
+
+impl Ran {
+    /// Panics unless the exit code is this.
+    #[track_caller]
+    pub(super) fn exits(self, code: u8) -> Self {
+        assert_eq!(self.code, ExitCode::from(code), "{self:#?}");
+        self
+    }
+
+    /// Panics unless a message holds each of these.
+    #[track_caller]
+    pub(super) fn tells(self, parts: &[&str]) -> Self {
+        for part in parts {
+            assert!(self.err.contains(part), "no {part:?} in {self:#?}");
+        }
+        self
+    }
+
+    /// Panics unless the result holds each of these.
+    #[track_caller]
+    pub(super) fn prints(self, parts: &[&str]) -> Self {
+        for part in parts {
+            assert!(self.out.contains(part), "no {part:?} in {self:#?}");
+        }
+        self
+    }
+}
+
+/// `cdl` with these words, and paths after them.
+pub(super) fn cdl(words: &str, paths: &[&Path]) -> Ran {
+    let words = ["cdl"]
+        .into_iter()
+        .chain(words.split_whitespace())
+        .map(OsString::from);
+    let args = words.chain(paths.iter().map(OsString::from));
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = cdl_cli::run(args, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran {
+        code,
+        out: text(out),
+        err: text(err),
+    }
+}
+
+#[derive(AuditEnum, Clone, Copy)]
+#[audit(name = "ActorKind")]
+pub(super) enum ActorKind {
+    User,
+    Service,
+}
+
+#[derive(AuditEnum, Clone, Copy)]
+#[audit(name = "AuthMethod")]
+pub(super) enum AuthMethod {
+    Password,
+}
+
+#[derive(AuditEnum, Clone, Copy)]
+#[audit(name = "Sensitivity")]
+pub(super) enum Sensitivity {
+    Confidential,
+}
+
+#[derive(AuditObject)]
+#[audit(object = "Actor")]
+pub(super) struct Actor<'a> {
+    kind: ActorKind,
+    #[redact]
+    id: &'a str,
+    account: Option<&'a str>,
+}
+
+#[derive(AuditObject)]
+#[audit(object = "Target")]
+pub(super) struct Target<'a> {
+    kind: &'a str,
+    id: &'a str,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "auth.login")]
+struct Login<'a> {
+    actor: Actor<'a>,
+    method: AuthMethod,
+    attempts: Option<u32>,
+    #[redact]
+    client_address: IpAddr,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "data.record.read")]
+struct RecordRead<'a> {
+    actor: Actor<'a>,
+    target: Target<'a>,
+    sensitivity: Sensitivity,
+    purpose: Option<&'a str>,
+}
+
+/// Keys and a trail in a folder that is gone when dropped.
+pub(super) struct Place {
+    folder: TempDir,
+    clock: Clock,
+}
+
+impl Place {
+    pub(super) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        Keys::create(folder.path().join("keys")).unwrap();
+        Self {
+            folder,
+            clock: Clock::fixed(NOW),
+        }
+    }
+
+    /// With a closed trail of two runs, three segments and four events.
+    pub(super) fn with_trail() -> Self {
+        let place = Self::new();
+        let audit = place.start();
+        place.write(&audit, 1);
+        audit.rotate(Duration::from_secs(5)).unwrap();
+        place.write(&audit, 2);
+        audit.close().unwrap();
+        place.start().close().unwrap();
+        place
+    }
+
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(super) fn trail(&self) -> PathBuf {
+        self.folder.path().join("trail")
+    }
+
+    /// The segments, in order.
+    pub(super) fn segments(&self) -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(self.trail())
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let mut segments: Vec<_> = entries.filter(|path| path.extension().is_some()).collect();
+        segments.sort();
+        segments
+    }
+
+    pub(super) fn builder(&self) -> Builder {
+        Audit::builder("shop")
+            .keys(Keys::open(self.folder.path().join("keys/writer")).unwrap())
+            .trail(self.trail())
+            .version("1.2.3")
+            // No checkpoint but those that a test asks for, so that every seq is known.
+            .checkpoint(Duration::from_secs(3_600), 1_024)
+            .clock(self.clock.clone())
+    }
+
+    pub(super) fn start(&self) -> Audit {
+        self.builder().start().unwrap()
+    }
+
+    /// A failed login on day `day`, and what a service then read.
+    pub(super) fn write(&self, audit: &Audit, day: i64) {
+        self.clock.set(NOW + day * 86_400_000_000);
+        let actor = |kind, id| Actor {
+            kind,
+            id,
+            account: Some("acct_204"),
+        };
+        let login = Login {
+            actor: actor(ActorKind::User, "usr_7f3a91"),
+            method: AuthMethod::Password,
+            attempts: Some(3),
+            client_address: IpAddr::from([203, 0, 113, 9]),
+        };
+        login.failure(audit).unwrap();
+        let read = RecordRead {
+            actor: actor(ActorKind::Service, "svc_settlement"),
+            target: Target {
+                kind: "invoice",
+                id: "inv_7 outcome=denied",
+            },
+            sensitivity: Sensitivity::Confidential,
+            purpose: Some("\u{1b}[2Jd\u{e9}j\u{e0} vu\u{202e}\n"),
+        };
+        read.success(audit).unwrap();
+        audit.flush(Duration::from_secs(5)).unwrap();
+    }
+}

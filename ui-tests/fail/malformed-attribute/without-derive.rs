@@ -1,8 +1,0 @@
-use cdl_runtime::prelude::*;
-
-struct Logout<'a> {
-    #[redact]
-    user: &'a str,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use cdl_runtime::prelude::*;
-
-#[derive(AuditEvent)]
-struct Logout<'a> {
-    #[redact]
-    user: &'a str,
-}
-
-fn main() {}

@@ -1,9 +1,0 @@
-use cdl_runtime::prelude::*;
-
-#[derive(AuditEvent)]
-#[audit(event = "auth.logout")]
-union Logout {
-    user: u32,
-}
-
-fn main() {}
