@@ -55,7 +55,7 @@ fn numbers(trail: &Trail) -> Vec<(usize, u64)> {
     lines
         .map(|line| {
             (
-                after(line, "\"thread\":").unwrap() as usize,
+                usize::try_from(after(line, "\"thread\":").unwrap()).unwrap(),
                 after(line, "\"number\":").unwrap(),
             )
         })

@@ -35,7 +35,7 @@ fn a_hostile_value_comes_back_as_it_was_and_forges_nothing() {
     }
     audit.close().unwrap();
     let report = trail.expect("VERIFIED");
-    assert_eq!(report.events as usize, 2 * HOSTILE.len());
+    assert_eq!(report.events, 2 * HOSTILE.len() as u64);
     assert!(
         trail
             .bytes()

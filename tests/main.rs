@@ -1,4 +1,11 @@
 //! One test binary over the public surface. The modules are the table of contents.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test that cannot go on must stop, and one that is skipped must say so"
+)]
 
 // What the others share: a trail in a folder of its own, small events, the verdict on it.
 mod support;
