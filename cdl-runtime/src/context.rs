@@ -8,6 +8,9 @@ use crate::value::Timestamp;
 
 /// The ids of one request, given to [`Audit::with`](crate::Audit::with).
 ///
+/// Ids are written as they are: no class stands before them. Give only ids, never a name, an address or a resource
+/// that a class would have redacted; an id that comes from outside wants a look at its shape first.
+///
 /// Any text is taken, for ids often come from outside: it is escaped, and cut visibly after
 /// [`CONTEXT_CHARS_MAX`](crate::limits::CONTEXT_CHARS_MAX) characters, so it can forge neither a line nor a key.
 ///

@@ -1,4 +1,4 @@
-//! All that generated code may name. Not part of the public surface; guarded by [`abi`].
+//! All that generated code may name. Not part of the public surface; guarded by `abi`.
 
 pub use crate::audit::Audit;
 pub use crate::emit::{emit_best_effort, emit_durable, emit_queued};
@@ -23,7 +23,7 @@ pub const ABI: u32 = 1;
 /// Fails the build when the derives and the runtime are of different versions.
 ///
 /// # Panics
-/// At compile time, when `expected` is not [`ABI`].
+/// At compile time, when `expected` is not `ABI`.
 pub const fn abi(expected: u32) {
     assert!(
         expected == ABI,
