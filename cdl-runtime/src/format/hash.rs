@@ -141,30 +141,52 @@ pub fn hex_string(bytes: &[u8]) -> String {
 
 /// Reads exactly `2 * N` lower-case hexadecimal digits; anything else, upper case included, is `None`.
 #[must_use]
+#[inline]
 pub fn unhex<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
     if digits.len() != 2 * N {
         return None;
     }
     let mut out = [0; N];
     let mut bad = 0;
-    for (byte, pair) in out.iter_mut().zip(digits.chunks_exact(2)) {
-        let (high, low) = (NIBBLE[usize::from(pair[0])], NIBBLE[usize::from(pair[1])]);
-        bad |= high | low;
-        *byte = (high << 4) | low;
+    let ((eights, rest), (fours, rest_out)) = (digits.as_chunks::<8>(), out.as_chunks_mut::<4>());
+    for (four, eight) in fours.iter_mut().zip(eights) {
+        let (bytes, wrong) = unhex_eight(u64::from_le_bytes(*eight));
+        *four = bytes.to_le_bytes();
+        bad |= wrong;
     }
-    (bad < 16).then_some(out)
+    for (byte, pair) in rest_out.iter_mut().zip(rest.as_chunks::<2>().0) {
+        // Six zeros stand for the digits that are not there.
+        let [high, low] = *pair;
+        let (bytes, wrong) = unhex_eight(u64::from_le_bytes([
+            high, low, b'0', b'0', b'0', b'0', b'0', b'0',
+        ]));
+        *byte = bytes.to_le_bytes()[0];
+        bad |= wrong;
+    }
+    (bad == 0).then_some(out)
 }
 
-/// The value of each lower-case hexadecimal digit; 255 for every other byte.
-const NIBBLE: [u8; 256] = {
-    let mut table = [255; 256];
-    let mut value = 0;
-    while value < 16 {
-        table[HEX[value as usize] as usize] = value;
-        value += 1;
-    }
-    table
-};
+/// The four bytes that eight digits spell, first digit in the lowest byte, and a number that is not zero if one of
+/// them is no lower-case hexadecimal digit. All eight are looked at together.
+#[inline]
+fn unhex_eight(digits: u64) -> (u32, u64) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // Digits are 0x30 to 0x39, letters 0x61 to 0x66: bit 6 tells them apart.
+    let letter = (digits >> 6) & ONES;
+    let value = (digits & (ONES * 0x0f)) + 9 * letter;
+    let high_nibble = (digits & (ONES * 0xf0)) ^ (ONES * 0x30 + 0x30 * letter);
+    // Just the letters have values from 10 on, and no value is beyond 15.
+    let ten_or_more = ((value + ONES * 6) >> 4) & ONES;
+    let wrong = high_nibble | (ten_or_more ^ letter) | (value & (ONES * 0xf0));
+    let pairs = ((value << 4) | (value >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let halves = (pairs | (pairs >> 8)) & 0x0000_ffff_0000_ffff;
+    let bytes = halves | (halves >> 16);
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "the lower half is the four bytes"
+    )]
+    (bytes as u32, wrong)
+}
 
 #[cfg(test)]
 mod tests {
@@ -186,6 +208,11 @@ mod tests {
             let known = byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
             assert_eq!(unhex::<1>(&[b'0', byte]).is_some(), known);
             assert_eq!(unhex::<1>(&[byte, b'0']).is_some(), known);
+            for place in 0..64 {
+                let mut digits = text;
+                digits[place] = byte;
+                assert_eq!(unhex::<32>(&digits).is_some(), known, "{byte} at {place}");
+            }
         }
     }
 

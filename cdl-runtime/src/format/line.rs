@@ -135,8 +135,7 @@ impl<'a> Line<'a> {
             return fault(LINE_BYTES_MAX, LineWhy::TooLong);
         }
         let mut reader = Reader { bytes, at: 0 };
-        reader.version()?;
-        reader.expect(br#","kind":""#, LineWhy::Envelope)?;
+        reader.start()?;
         let kind = reader.kind()?;
         reader.expect(br#"","seq":"#, LineWhy::Envelope)?;
         let seq = reader.number()?;
@@ -206,6 +205,17 @@ impl<'a> Reader<'a> {
             .take_while(|(have, want)| have == want)
             .count();
         fault(self.at + same, why)
+    }
+
+    /// With what every line of this version starts, up to the kind's name.
+    fn start(&mut self) -> Result<(), LineFault> {
+        const START: &[u8] = br#"{"v":1,"kind":""#;
+        if self.bytes.starts_with(START) {
+            self.at = START.len();
+            return Ok(());
+        }
+        self.version()?;
+        self.expect(br#","kind":""#, LineWhy::Envelope)
     }
 
     fn version(&mut self) -> Result<(), LineFault> {

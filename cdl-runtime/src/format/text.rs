@@ -64,30 +64,37 @@ fn escape_char(out: &mut Vec<u8>, character: char) {
     }
 }
 
-/// How many bytes at the start of `bytes` stand for themselves in a string.
+/// Whether a byte stands for itself in a string.
 #[must_use]
-pub fn plain_run(bytes: &[u8]) -> usize {
-    let mut run = 0;
-    for chunk in bytes.chunks_exact(8) {
-        let mut eight = [0; 8];
-        eight.copy_from_slice(chunk);
-        if any_special(u64::from_le_bytes(eight)) {
-            break;
-        }
-        run += 8;
-    }
-    run + bytes[run..]
-        .iter()
-        .take_while(|byte| ESCAPE[usize::from(**byte)] == PLAIN)
-        .count()
+#[inline]
+pub fn is_plain(byte: u8) -> bool {
+    // Not the table: of this, the compiler makes vectors.
+    (0x20..0x7f).contains(&byte) && byte != b'"' && byte != b'\\'
 }
 
-/// Whether one of eight bytes needs an escape: below 0x20, above 0x7e, a quote or a backslash.
-///
-/// The tests for "has a byte less than", "more than" and "equal to" are those of Anderson's bit twiddling hacks;
-/// as a test for "any" they are exact.
+/// How many bytes at the start of `bytes` stand for themselves in a string.
+#[must_use]
 #[inline]
-fn any_special(word: u64) -> bool {
+pub fn plain_run(bytes: &[u8]) -> usize {
+    let (words, _) = bytes.as_chunks::<8>();
+    for (n, word) in words.iter().enumerate() {
+        let special = specials(u64::from_le_bytes(*word));
+        if special != 0 {
+            return n * 8 + special.trailing_zeros() as usize / 8;
+        }
+    }
+    let run = words.len() * 8;
+    let plain = |byte: &&u8| ESCAPE[usize::from(**byte)] == PLAIN;
+    run + bytes[run..].iter().take_while(plain).count()
+}
+
+/// Of eight bytes, the high bit of the first one that needs an escape: below 0x20, above 0x7e, a quote or a
+/// backslash. Zero means that there is none; bits above the first may be wrong.
+///
+/// The tests for "has a byte less than", "more than" and "equal to" are those of Anderson's bit twiddling hacks.
+/// Borrows and carries only run upwards from a byte that is marked itself, so the lowest mark is exact.
+#[inline]
+fn specials(word: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let below_space = word.wrapping_sub(ONES * 0x20) & !word;
@@ -96,7 +103,7 @@ fn any_special(word: u64) -> bool {
     let backslash = word ^ (ONES * 0x5c);
     let quote = quote.wrapping_sub(ONES) & !quote;
     let backslash = backslash.wrapping_sub(ONES) & !backslash;
-    (below_space | above_tilde | quote | backslash) & HIGH != 0
+    (below_space | above_tilde | quote | backslash) & HIGH
 }
 
 #[cfg(test)]
@@ -131,7 +138,15 @@ mod tests {
             for byte in 0..=255_u8 {
                 let mut bytes = [b'x'; 24];
                 bytes[place] = byte;
-                let plain = (0x20..0x7f).contains(&byte) && byte != b'"' && byte != b'\\';
+                // What follows the first special byte must not matter.
+                let after = &mut bytes[place + 1..];
+                after.fill(if byte < 0x80 {
+                    b'x'
+                } else {
+                    byte.wrapping_add(1)
+                });
+                let plain = ESCAPE[usize::from(byte)] == PLAIN;
+                assert_eq!(is_plain(byte), plain);
                 assert_eq!(
                     plain_run(&bytes),
                     if plain { 24 } else { place },

@@ -1,6 +1,8 @@
 //! The trail's bytes, cut into blocks of whole lines, each with what is needed to examine it alone.
 
-use std::io::{self, BufRead as _, Read as _};
+use std::io::{self, Read as _};
+
+use memchr::{memchr_iter, memrchr};
 
 use super::member::Head;
 use super::source::{Opened, Source, first_seq};
@@ -79,10 +81,7 @@ impl<'a> Cutter<'a> {
         bytes.clear();
         bytes.append(&mut self.carry);
         let ended = self.fill(&mut bytes)?;
-        let whole = bytes
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |last| last + 1);
+        let whole = memrchr(b'\n', &bytes).map_or(0, |last| last + 1);
         self.carry.extend_from_slice(&bytes[whole..]);
         bytes.truncate(whole);
 
@@ -157,18 +156,15 @@ impl<'a> Cutter<'a> {
 
     /// Counts the block's lines and checkpoints, so that the next block knows where it starts.
     fn advance(&mut self, block: &Block) {
-        let mut rest = block.bytes.as_slice();
-        while !rest.is_empty() {
-            let checkpoint = rest.starts_with(CHECKPOINT_PREFIX);
-            if !matches!(rest.skip_until(b'\n'), Ok(1..)) {
-                break;
-            }
-            self.line += 1;
-            self.seq += 1;
-            if checkpoint {
+        let mut start = 0;
+        for end in memchr_iter(b'\n', &block.bytes) {
+            if block.bytes[start..end].starts_with(CHECKPOINT_PREFIX) {
                 self.epoch += 1;
                 self.key = self.key.take().map(EpochKey::evolve);
             }
+            self.line += 1;
+            self.seq += 1;
+            start = end + 1;
         }
         self.offset += block.bytes.len() as u64;
         if let Some(rest) = block.rest {

@@ -1,9 +1,9 @@
 //! Everything about a block that can be said without its neighbours: this is where the time goes, on all cores.
 
-use std::io::BufRead as _;
 use std::ops::Range;
 
 use ed25519_dalek::VerifyingKey;
+use memchr::memchr_iter;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
@@ -119,13 +119,13 @@ pub(super) fn examine(context: &Context<'_>, block: Block) -> Examined {
     let bytes = block.bytes.as_slice();
     let mut examiner = Examiner::new(context, &block);
     let mut start = 0;
-    while let Ok(length @ 1..) = (&mut &bytes[start..]).skip_until(b'\n') {
-        let line = &bytes[start..start + length - 1];
+    for end in memchr_iter(b'\n', bytes) {
+        let line = &bytes[start..end];
         if let Err(why) = examiner.line(line, start) {
             examiner.fault = Some(examiner.at(start).fault(why));
             break;
         }
-        start += length;
+        start = end + 1;
     }
     examiner.finish_run();
     let Examiner {

@@ -1,169 +1,201 @@
 //! Whether bytes are one value in its one form.
 
+mod keys;
+mod number;
+mod specials;
+
 use super::{JsonFault, JsonWhy};
+use crate::format::NESTING_MAX;
 use crate::format::hash::unhex;
-use crate::format::text::plain_run;
-use crate::format::{INTEGER_MAX, NESTING_MAX};
-
-/// How many keys of an object are compared pairwise, without an allocation, before they are sorted instead.
-const KEYS_INLINE: usize = 24;
-
-/// The longest number in its one form, in bytes: sign, 17 digits, point, `e-308`, and room to spare.
-const NUMBER_BYTES_MAX: usize = 32;
-
-type Checked = Result<usize, JsonFault>;
+use keys::Keys;
+use specials::Specials;
 
 /// Checks the value that starts at `start` and stands within `depth` objects and arrays; gives its end.
 ///
 /// # Errors
 /// [`JsonFault`] at the first byte that breaks a rule of `docs/FORMAT.md` section 1.
 pub fn check(bytes: &[u8], start: usize, depth: usize) -> Result<usize, JsonFault> {
-    match bytes.get(start) {
-        Some(b'"') => string(bytes, start),
-        Some(b'{') => object(bytes, start, deeper(start, depth)?),
-        Some(b'[') => array(bytes, start, deeper(start, depth)?),
-        Some(b'-' | b'0'..=b'9') => number(bytes, start),
-        Some(b't') => literal(bytes, start, b"true"),
-        Some(b'f') => literal(bytes, start, b"false"),
-        Some(b'n') => literal(bytes, start, b"null"),
-        _ => fault(start, JsonWhy::Syntax),
+    let mut checker = Checker {
+        bytes,
+        at: start,
+        specials: Specials::new(bytes, start),
+    };
+    match checker.value(depth) {
+        Ok(()) => Ok(checker.at),
+        Err(why) => Err(JsonFault {
+            at: checker.at,
+            why,
+        }),
     }
 }
 
-fn fault<T>(at: usize, why: JsonWhy) -> Result<T, JsonFault> {
-    Err(JsonFault { at, why })
+/// A place in the text; after a fault it is the fault's.
+struct Checker<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    /// The special bytes from here on; the quote that stands here is the next one.
+    specials: Specials<'a>,
 }
 
-fn deeper(at: usize, depth: usize) -> Result<usize, JsonFault> {
-    if depth < NESTING_MAX {
-        Ok(depth + 1)
-    } else {
-        fault(at, JsonWhy::Nesting)
-    }
-}
+type Checked = Result<(), JsonWhy>;
 
-fn literal(bytes: &[u8], start: usize, word: &[u8]) -> Checked {
-    if bytes[start..].starts_with(word) {
-        Ok(start + word.len())
-    } else {
-        fault(start, JsonWhy::Syntax)
+impl<'a> Checker<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
     }
-}
 
-fn array(bytes: &[u8], start: usize, depth: usize) -> Checked {
-    let mut at = start + 1;
-    if bytes.get(at) == Some(&b']') {
-        return Ok(at + 1);
+    fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
     }
-    loop {
-        at = check(bytes, at, depth)?;
-        match bytes.get(at) {
-            Some(b',') => at += 1,
-            Some(b']') => return Ok(at + 1),
-            _ => return fault(at, JsonWhy::Syntax),
-        }
-    }
-}
 
-fn object(bytes: &[u8], start: usize, depth: usize) -> Checked {
-    let mut keys = Keys::new();
-    let mut at = start + 1;
-    if bytes.get(at) == Some(&b'}') {
-        return Ok(at + 1);
-    }
-    loop {
-        let key = at;
-        if bytes.get(at) != Some(&b'"') {
-            return fault(at, JsonWhy::Syntax);
-        }
-        at = string(bytes, at)?;
-        keys.add(key, &bytes[key..at])?;
-        if bytes.get(at) != Some(&b':') {
-            return fault(at, JsonWhy::Syntax);
-        }
-        at = check(bytes, at + 1, depth)?;
-        match bytes.get(at) {
-            Some(b',') => at += 1,
-            Some(b'}') => {
-                keys.finish()?;
-                return Ok(at + 1);
-            }
-            _ => return fault(at, JsonWhy::Syntax),
-        }
-    }
-}
-
-/// The keys of the object that is being read. Strings have one spelling, so equal keys are equal bytes.
-struct Keys<'a> {
-    few: [&'a [u8]; KEYS_INLINE],
-    count: usize,
-    /// Empty until there are more than a few: a hostile line may hold ten thousand.
-    many: Vec<(&'a [u8], usize)>,
-}
-
-impl<'a> Keys<'a> {
-    fn new() -> Self {
-        Self {
-            few: [b""; KEYS_INLINE],
-            count: 0,
-            many: Vec::new(),
+    /// Most values are strings and numbers: they need no call.
+    #[inline]
+    fn value(&mut self, depth: usize) -> Checked {
+        match self.peek() {
+            Some(b'"') => self.string(),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => self.other_value(depth),
         }
     }
 
-    fn add(&mut self, at: usize, key: &'a [u8]) -> Result<(), JsonFault> {
-        let Some(free) = self.few.get_mut(self.count) else {
-            if self.many.is_empty() {
-                self.many.extend(self.few.iter().map(|key| (*key, 0)));
-            }
-            self.many.push((key, at));
-            return Ok(());
-        };
-        *free = key;
-        if self.few[..self.count].contains(&key) {
-            return fault(at, JsonWhy::DuplicateKey);
+    #[inline(never)]
+    fn other_value(&mut self, depth: usize) -> Checked {
+        match self.peek() {
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.array(depth),
+            Some(b't') => self.literal(b"true"),
+            Some(b'f') => self.literal(b"false"),
+            Some(b'n') => self.literal(b"null"),
+            _ => Err(JsonWhy::Syntax),
         }
-        self.count += 1;
+    }
+
+    fn literal(&mut self, word: &[u8]) -> Checked {
+        if !self.rest().starts_with(word) {
+            return Err(JsonWhy::Syntax);
+        }
+        self.at += word.len();
         Ok(())
     }
 
-    fn finish(mut self) -> Result<(), JsonFault> {
-        self.many.sort_unstable();
-        let twice = self
-            .many
-            .windows(2)
-            .filter(|pair| pair[0].0 == pair[1].0)
-            .map(|pair| pair[1].1)
-            .min();
-        twice.map_or(Ok(()), |at| fault(at, JsonWhy::DuplicateKey))
+    /// Steps over a byte if it is the one that stands here.
+    fn step(&mut self, byte: u8) -> bool {
+        let here = self.peek() == Some(byte);
+        self.at += usize::from(here);
+        here
     }
-}
 
-fn string(bytes: &[u8], start: usize) -> Checked {
-    let mut at = start + 1;
-    loop {
-        at += plain_run(&bytes[at..]);
-        match bytes.get(at) {
-            Some(b'"') => return Ok(at + 1),
-            Some(b'\\') => at = escape(bytes, at)?,
-            Some(_) => return fault(at, JsonWhy::Unescaped),
-            None => return fault(at, JsonWhy::Syntax),
+    /// Steps into an object or an array.
+    fn open(&mut self, depth: usize) -> Checked {
+        if depth >= NESTING_MAX {
+            return Err(JsonWhy::Nesting);
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    fn array(&mut self, depth: usize) -> Checked {
+        self.open(depth)?;
+        if self.step(b']') {
+            return Ok(());
+        }
+        loop {
+            self.value(depth + 1)?;
+            if self.step(b']') {
+                return Ok(());
+            }
+            if !self.step(b',') {
+                return Err(JsonWhy::Syntax);
+            }
         }
     }
+
+    fn object(&mut self, depth: usize) -> Checked {
+        self.open(depth)?;
+        if self.step(b'}') {
+            return Ok(());
+        }
+        let mut keys = Keys::new();
+        loop {
+            let start = self.at;
+            if self.peek() != Some(b'"') {
+                return Err(JsonWhy::Syntax);
+            }
+            self.string()?;
+            if keys.add(self.bytes, start, self.at) {
+                self.at = start;
+                return Err(JsonWhy::DuplicateKey);
+            }
+            if !self.step(b':') {
+                return Err(JsonWhy::Syntax);
+            }
+            self.value(depth + 1)?;
+            if self.step(b'}') {
+                break;
+            }
+            if !self.step(b',') {
+                return Err(JsonWhy::Syntax);
+            }
+        }
+        match keys.first_twice(self.bytes) {
+            None => Ok(()),
+            Some(start) => {
+                self.at = start;
+                Err(JsonWhy::DuplicateKey)
+            }
+        }
+    }
+
+    /// A string: mostly one run of plain bytes between quotes.
+    #[inline]
+    fn string(&mut self) -> Checked {
+        // Outside of strings no special byte passes, so the next one is the quote that stands here.
+        let open = self.specials.next();
+        debug_assert_eq!(open, self.at, "the places of special bytes are in step");
+        self.at = self.specials.next();
+        if self.step(b'"') {
+            Ok(())
+        } else {
+            self.string_with_escapes()
+        }
+    }
+
+    #[cold]
+    fn string_with_escapes(&mut self) -> Checked {
+        loop {
+            match self.peek() {
+                Some(b'"') => {
+                    self.at += 1;
+                    return Ok(());
+                }
+                Some(b'\\') => {
+                    let length = escape_length(self.bytes, self.at).ok_or(JsonWhy::Escape)?;
+                    self.specials.skip_to(self.at + length);
+                }
+                Some(_) => return Err(JsonWhy::Unescaped),
+                None => return Err(JsonWhy::Syntax),
+            }
+            self.at = self.specials.next();
+        }
+    }
+
+    #[inline]
+    fn number(&mut self) -> Checked {
+        self.at += number::length(self.rest()).ok_or(JsonWhy::Number)?;
+        Ok(())
+    }
 }
 
-fn escape(bytes: &[u8], at: usize) -> Checked {
-    let wrong = || fault(at, JsonWhy::Escape);
-    match bytes.get(at + 1) {
-        Some(b'"' | b'\\' | b'n' | b'r' | b't') => Ok(at + 2),
-        Some(b'u') => match unit(bytes, at) {
-            Some(0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xdc00..=0xdfff) | None => wrong(),
-            Some(0xd800..=0xdbff) => match unit(bytes, at + 6) {
-                Some(0xdc00..=0xdfff) => Ok(at + 12),
-                _ => wrong(),
-            },
-            Some(_) => Ok(at + 6),
+/// The length of the escape at `at`, if it is the one spelling of its character.
+fn escape_length(bytes: &[u8], at: usize) -> Option<usize> {
+    match bytes.get(at + 1)? {
+        b'"' | b'\\' | b'n' | b'r' | b't' => Some(2),
+        b'u' => match unit(bytes, at)? {
+            0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xdc00..=0xdfff => None,
+            0xd800..=0xdbff => matches!(unit(bytes, at + 6)?, 0xdc00..=0xdfff).then_some(12),
+            _ => Some(6),
         },
-        _ => wrong(),
+        _ => None,
     }
 }
 
@@ -173,171 +205,5 @@ pub(super) fn unit(bytes: &[u8], at: usize) -> Option<u16> {
     unhex::<2>(digits).map(u16::from_be_bytes)
 }
 
-fn number(bytes: &[u8], start: usize) -> Checked {
-    let rest = &bytes[start..];
-    let length = rest
-        .iter()
-        .take(NUMBER_BYTES_MAX)
-        .take_while(|byte| {
-            byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
-        })
-        .count();
-    let text = &rest[..length];
-    let one_form = if text
-        .iter()
-        .all(|byte| byte.is_ascii_digit() || *byte == b'-')
-    {
-        integer_has_one_form(text)
-    } else {
-        float_has_one_form(text)
-    };
-    if one_form {
-        Ok(start + length)
-    } else {
-        fault(start, JsonWhy::Number)
-    }
-}
-
-fn integer_has_one_form(text: &[u8]) -> bool {
-    let digits = text.strip_prefix(b"-").unwrap_or(text);
-    let lead = match digits {
-        [b'0'] => digits.len() == text.len(),
-        [b'1'..=b'9', ..] => true,
-        _ => false,
-    };
-    lead && digits.len() <= 16
-        && digits.iter().all(u8::is_ascii_digit)
-        && digits
-            .iter()
-            .fold(0, |number, digit| number * 10 + u64::from(digit - b'0'))
-            <= INTEGER_MAX
-}
-
-/// A float is what zmij prints for it, as `f64` or as `f32`: the two choose exponents at different sizes.
-fn float_has_one_form(text: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(text) else {
-        return false;
-    };
-    let double = text
-        .parse::<f64>()
-        .is_ok_and(|number| prints_as(number, text));
-    double
-        || text
-            .parse::<f32>()
-            .is_ok_and(|number| prints_as(number, text))
-}
-
-fn prints_as(number: impl zmij::Float, text: &str) -> bool {
-    zmij::Buffer::new().format(number) == text
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn why(text: &str) -> Option<JsonWhy> {
-        match check(text.as_bytes(), 0, 0) {
-            Ok(end) if end == text.len() => None,
-            Ok(_) => Some(JsonWhy::Syntax),
-            Err(fault) => Some(fault.why),
-        }
-    }
-
-    #[test]
-    fn values_in_their_one_form_pass() {
-        for good in [
-            "{}",
-            "[]",
-            "null",
-            "true",
-            "false",
-            "0",
-            "-1",
-            "9007199254740991",
-            "-9007199254740991",
-            "0.5",
-            "-0.0",
-            "1e+100",
-            "0.0000015",
-            r#""""#,
-            r#""\"\\\n\r\t\u0000\u007f\u0080\ud83d\ude00/ ~""#,
-            r#"{"a":1,"b":{"a":[1,2,{"a":null}]}}"#,
-        ] {
-            assert_eq!(why(good), None, "{good}");
-        }
-    }
-
-    #[test]
-    fn each_second_spelling_is_refused() {
-        use JsonWhy::{DuplicateKey, Escape, Number, Syntax, Unescaped};
-        for (bad, because) in [
-            ("", Syntax),
-            (" 1", Syntax),
-            ("1 ", Syntax),
-            ("[1, 2]", Syntax),
-            ("[1,]", Syntax),
-            ("{\"a\":1,}", Syntax),
-            ("{\"a\" :1}", Syntax),
-            ("{a:1}", Syntax),
-            ("{\"a\"}", Syntax),
-            ("tru", Syntax),
-            ("\u{feff}1", Syntax),
-            ("\"", Syntax),
-            ("\"a", Syntax),
-            ("-", Number),
-            ("-0", Number),
-            ("01", Number),
-            ("1-1", Number),
-            ("1.", Number),
-            ("1.50", Number),
-            ("1e3", Number),
-            ("1E100", Number),
-            ("1e100", Number),
-            ("0.1e1", Number),
-            ("9007199254740992", Number),
-            ("-9007199254740992", Number),
-            ("99999999999999999999999999999999999999999", Number),
-            ("\"\\/\"", Escape),
-            ("\"\\b\"", Escape),
-            ("\"\\u0041\"", Escape),
-            ("\"\\u000a\"", Escape),
-            ("\"\\u00E9\"", Escape),
-            ("\"\\ud800\"", Escape),
-            ("\"\\ud800\\u0041\"", Escape),
-            ("\"\\udc00\"", Escape),
-            ("\"\\u00\"", Escape),
-            ("\"\\", Escape),
-            ("\"\u{e9}\"", Unescaped),
-            ("\"\u{2028}\"", Unescaped),
-            ("\"\n\"", Unescaped),
-            ("\"\u{7f}\"", Unescaped),
-            (r#"{"a":1,"a":2}"#, DuplicateKey),
-            (r#"[{"b":{"a":1,"c":2,"a":1}}]"#, DuplicateKey),
-        ] {
-            assert_eq!(why(bad), Some(because), "{bad}");
-        }
-    }
-
-    #[test]
-    fn duplicate_keys_are_found_among_many() {
-        let keys = |last: usize| {
-            let members: Vec<String> = (0..10_000)
-                .chain([last])
-                .map(|n| format!("\"k{n}\":0"))
-                .collect();
-            format!("{{{}}}", members.join(","))
-        };
-        assert_eq!(why(&keys(10_001)), None);
-        for twice in [0, 23, 24, 9_999] {
-            assert_eq!(why(&keys(twice)), Some(JsonWhy::DuplicateKey), "{twice}");
-        }
-    }
-
-    #[test]
-    fn nesting_stops_at_32() {
-        let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert_eq!(why(&nested(32)), None);
-        assert_eq!(why(&nested(33)), Some(JsonWhy::Nesting));
-        assert_eq!(why(&"[{\"a\":".repeat(30_000)), Some(JsonWhy::Nesting));
-    }
-}
+mod tests;
