@@ -37,10 +37,33 @@ impl EncodeFields for Note<'_> {
         writer.text(self.text, 0);
         writer.key("\"count\":");
         writer.u64(self.count);
-        writer.key("\"half\":");
-        writer.f64(0.5);
+        writer.key("\"floats\":");
+        writer.raw("[");
+        for float in FLOATS {
+            writer.item();
+            writer.f64(float);
+        }
+        writer.raw("]");
     }
 }
+
+/// Where the spelling of a float changes, and where its shortest digits are hard to find.
+const FLOATS: [f64; 14] = [
+    0.5,
+    -0.0,
+    100.0,
+    0.000_015,
+    0.000_001_5,
+    9_007_199_254_740_993.0,
+    1e15,
+    1e16,
+    1.234e33,
+    1e23,
+    5e-324,
+    2.225_073_858_507_201_4e-308,
+    f64::MAX,
+    f64::NAN,
+];
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
