@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use cdl_runtime::Clock;
 use cdl_runtime::prelude::*;
 use serde_json::json;
 
@@ -213,6 +214,49 @@ fn a_self_contained_trail_repeats_the_service_in_each_event() {
         *service,
         json!({"name": "tests", "version": "1.2.3", "instance": null, "environment": "test"})
     );
+    trail.expect("VERIFIED");
+}
+
+#[test]
+fn a_step_of_the_wall_clock_is_a_line_and_changes_no_verdict() {
+    const DAY: i64 = 86_400_000_000;
+    let trail = Trail::new();
+    let clock = Clock::fixed(1_800_000_000_000_000);
+    let audit = trail.builder().clock(clock.clone()).start().unwrap();
+    for at in [
+        1_800_000_000_000_000,
+        1_800_000_000_000_000 + DAY,
+        1_800_000_000_000_000 - DAY,
+    ] {
+        clock.set(at);
+        Durable { number: 0 }.emit(&audit).unwrap().wait().unwrap();
+    }
+    audit.close().unwrap();
+    trail.expect("VERIFIED");
+    let steps: Vec<_> = trail
+        .lines("clock")
+        .iter()
+        .map(|line| line["clock"]["after"].clone())
+        .collect();
+    assert_eq!(
+        steps,
+        ["2027-01-16T08:00:00.000000Z", "2027-01-14T08:00:00.000000Z"]
+    );
+}
+
+#[test]
+fn an_idle_trail_shows_signs_of_life_and_seals_them() {
+    let trail = Trail::new();
+    let audit = trail
+        .builder()
+        .heartbeat(Duration::from_millis(10))
+        .start()
+        .unwrap();
+    // Each flush waits for the disk, so this is no busy loop; a trail without a heartbeat would go on for ever.
+    while trail.lines("heartbeat").len() < 3 {
+        audit.flush(Duration::from_secs(5)).unwrap();
+    }
+    audit.close().unwrap();
     trail.expect("VERIFIED");
 }
 

@@ -30,5 +30,7 @@ mod cli;
 mod format;
 // Every event of the standard catalogue.
 mod standard;
+// The larger example, over a file of its own.
+mod cloudtrail;
 // The architecture itself.
 mod tidy;

@@ -1,7 +1,9 @@
 //! The grammar of the command line; its help text is the reference.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
+use cdl_runtime::format::hash::{Digest, unhex};
 use clap::{Parser, Subcommand, value_parser};
 
 use crate::when::When;
@@ -18,6 +20,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Make the keys of a trail
     Keys(KeysArgs),
+    /// Tell whether a trail is whole and unchanged
+    Verify(VerifyArgs),
     /// Print the newest checkpoint of a trail, to be kept outside
     Anchor(AnchorArgs),
     /// Show the events of a trail to a person
@@ -42,6 +46,49 @@ pub(crate) enum KeysCommand {
         /// A folder that holds no keys yet; it is made if it is not there
         dir: PathBuf,
     },
+}
+
+/// Tell whether a trail is whole and unchanged.
+///
+/// No key is ever taken from the trail itself: the more is brought from outside, the more is checked, and the report
+/// says what was not. Exit codes: 0 VERIFIED or LIVE, 10 TORN, 11 DECLARED, 20 UNVERIFIABLE, 21 STALE, 30 TRUNCATED,
+/// 31 ROLLBACK, 32 FORKED, 33 TAMPERED, 34 MALFORMED; 1 when nothing could be read, 2 for a wrong command line.
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyArgs {
+    /// The trail's folder
+    pub(crate) dir: PathBuf,
+    /// The auditor's folder that `cdl keys new` made: checks every line and every signature
+    #[arg(long, value_name = "AUDITOR")]
+    pub(crate) keys: Option<PathBuf>,
+    /// The public key signing.pub: checks signatures without any secret
+    #[arg(long, value_name = "FILE")]
+    pub(crate) public: Option<PathBuf>,
+    /// A checkpoint that was kept outside, as `cdl anchor` printed it: the trail must contain it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) anchor: Option<PathBuf>,
+    /// The identity that the trail must have, from an earlier report
+    #[arg(long, value_name = "HEX")]
+    pub(crate) trail_id: Option<TrailId>,
+    /// Exit with 0 for a declared repair that nobody has acknowledged
+    #[arg(long)]
+    pub(crate) accept_declared: bool,
+    /// One JSON object instead of a screen
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// The 32 bytes that name a trail.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TrailId(pub(crate) Digest);
+
+impl FromStr for TrailId {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        unhex(text.as_bytes())
+            .map(Self)
+            .ok_or("a trail id is 64 lower-case hexadecimal digits, as a report prints it")
+    }
 }
 
 /// Print the newest checkpoint of a trail, to be kept outside.

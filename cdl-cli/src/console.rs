@@ -1,6 +1,6 @@
 //! Where a command's words go: results to `out`, messages to `err`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use anstyle::Style;
 
@@ -13,13 +13,22 @@ use crate::printable;
 pub(crate) struct Terminal {
     pub(crate) out: Paint,
     pub(crate) err: Paint,
+    pub(crate) watch: Watch,
+}
+
+/// Whether a person watches a long command work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Watch {
+    Somebody,
+    Nobody,
 }
 
 impl Terminal {
-    /// Plain text.
+    /// Plain text, and nobody watches.
     pub(crate) const NONE: Self = Self {
         out: Paint::Plain,
         err: Paint::Plain,
+        watch: Watch::Nobody,
     };
 
     /// Colours as anstream decides them: on a terminal, unless `NO_COLOR` or `TERM=dumb` say otherwise.
@@ -27,6 +36,11 @@ impl Terminal {
         Self {
             out: Paint::of(anstream::AutoStream::choice(out)),
             err: Paint::of(anstream::AutoStream::choice(err)),
+            watch: if err.is_terminal() {
+                Watch::Somebody
+            } else {
+                Watch::Nobody
+            },
         }
     }
 }

@@ -5,6 +5,7 @@ use std::io;
 
 use cdl_runtime::keys::KeysError;
 use cdl_runtime::state::StateError;
+use cdl_runtime::verify::{MaterialError, VerifyError};
 
 use crate::lint::FindError;
 use crate::trail::TrailError;
@@ -24,6 +25,12 @@ pub(crate) enum Failure {
     /// The mark of a trail was not read.
     #[error(transparent)]
     State(#[from] StateError),
+    /// What a verification needs from outside was not read.
+    #[error(transparent)]
+    Material(#[from] MaterialError),
+    /// There is no report.
+    #[error(transparent)]
+    Verify(#[from] VerifyError),
     /// No catalogue was found.
     #[error(transparent)]
     Catalogue(#[from] FindError),

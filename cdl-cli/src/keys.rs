@@ -39,7 +39,7 @@ const AUDITOR: [(&str, &str); 3] = [
 pub(crate) fn run(args: &KeysArgs, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
     let KeysCommand::New { dir } = &args.command;
     Keys::create(dir)?;
-    let shown = |folder: &str| printable::lines(&dir.join(folder).display().to_string());
+    let shown = |folder: &str| printable::line(&dir.join(folder).display().to_string());
     let (writer, auditor) = (shown("writer"), shown("auditor"));
     for (folder, purpose, files) in [
         (&writer, "stays on the host that writes", &WRITER[..]),

@@ -17,6 +17,7 @@ mod when;
 
 // The commands.
 mod keys;
+mod verify;
 mod anchor;
 mod show;
 mod lint;
@@ -85,6 +86,7 @@ fn run_on(
 fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
     match command {
         Command::Keys(args) => keys::run(&args, console),
+        Command::Verify(args) => verify::run(&args, console),
         Command::Anchor(args) => anchor::run(&args, console),
         Command::Show(args) => show::run(args, console),
         Command::Lint(args) => lint::run(&args, console),

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &LintArgs, console: &mut Console<'_>) -> Result<ExitCode
     } else {
         paint.paint(ERROR, count(faults.len(), "fault"))
     };
-    let title = paint.paint(BOLD, printable::lines(&title));
+    let title = paint.paint(BOLD, printable::line(&title));
     writeln!(console.out, "{title}{sum}").map_err(Failure::Output)?;
     let Some(code) = most_frequent(&faults) else {
         return Ok(ExitCode::SUCCESS);

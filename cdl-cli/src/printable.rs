@@ -1,13 +1,28 @@
 //! Text from a trail or a file name, so that no terminal obeys it and no eye is deceived.
 
-/// `text`, line feeds kept, with each character that is not seen, or steers a terminal, as an escape.
-pub(crate) fn lines(text: &str) -> String {
+/// `text` on one line, with each character that is not seen, or steers a terminal, as an escape.
+pub(crate) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
-        if character == '\n' {
+        push(&mut out, character);
+    }
+    out
+}
+
+/// As [`line`], line feeds kept.
+pub(crate) fn lines(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(line).collect();
+    lines.join("\n")
+}
+
+/// The same JSON in ASCII: what is not ASCII in it stands within strings, where an escape says the same.
+pub(crate) fn ascii_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character.is_ascii() && character != '\u{7f}' {
             out.push(character);
         } else {
-            push(&mut out, character);
+            push_units(&mut out, character);
         }
     }
     out
@@ -52,17 +67,20 @@ fn push(out: &mut String, character: char) {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        _ => {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                out.push_str("\\u");
-                let digits = [12, 8, 4, 0].map(|shift| u32::from(*unit >> shift) & 0xf);
-                out.extend(
-                    digits
-                        .into_iter()
-                        .filter_map(|digit| char::from_digit(digit, 16)),
-                );
-            }
-        }
+        _ => push_units(out, character),
+    }
+}
+
+/// Appends `\uXXXX` of each UTF-16 unit.
+fn push_units(out: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        out.push_str("\\u");
+        let digits = [12, 8, 4, 0].map(|shift| u32::from(*unit >> shift) & 0xf);
+        out.extend(
+            digits
+                .into_iter()
+                .filter_map(|digit| char::from_digit(digit, 16)),
+        );
     }
 }
 
@@ -143,5 +161,11 @@ mod tests {
             assert!(!shown.contains(char::is_control), "{character:?}");
         }
         assert_eq!(lines("a\nb\r"), "a\nb\\r");
+        assert_eq!(line("a\nb"), "a\\nb");
+        assert_eq!(shown("a\t\u{9b}\u{e9}"), "a\t\u{fffd}\u{e9}");
+        assert_eq!(
+            ascii_json("\"\\né\u{9b}\u{7f}😀\""),
+            "\"\\n\\u00e9\\u009b\\u007f\\ud83d\\ude00\""
+        );
     }
 }

@@ -52,8 +52,18 @@ pub(crate) struct Head {
     pub(crate) generics: Generics,
     /// The path of the crate whose `__private` generated code names: `::cdl_runtime`, or that of `crate = ...`.
     pub(crate) door: TokenStream,
+    pub(crate) wording: Wording,
     /// The fields' names, so that a stub can touch each and no "never read" stands beside the fault.
     pub(crate) members: Vec<Member>,
+}
+
+/// Whose words tell a wrong type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wording {
+    /// The catalogue's, through `#[diagnostic::..]`.
+    Catalogue,
+    /// `#[audit(no_implicit_prelude)]`: in such a module the compiler does not find `diagnostic`.
+    Compiler,
 }
 
 /// What `#[audit(...)]` on the item says.

@@ -232,6 +232,7 @@ fn fields(
         };
         models.push(FieldModel {
             ident: field.ident.clone(),
+            item: ast.head.ident.clone(),
             ty: field.inner.clone(),
             optional: plan.optional,
             source: field.source,

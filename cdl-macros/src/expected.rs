@@ -26,8 +26,8 @@ pub(crate) fn phrase(value: &Value) -> String {
             Base::Duration => "a span of time",
         }
         .to_owned(),
-        Value::Enum { name, .. } => format!("a derive of enum \"{name}\""),
-        Value::Object { name, .. } => format!("a derive of object \"{name}\""),
+        Value::Enum { name, .. } => format!("catalogue enum \"{name}\""),
+        Value::Object { name, .. } => format!("catalogue object \"{name}\""),
         Value::List(item) => format!("a list, each item {}", phrase(item)),
         Value::Map(item) => format!("a map, each value {}", phrase(item)),
     }

@@ -66,15 +66,18 @@ fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
             before_time: "",
             after_time: "",
         };
+        #[automatically_derived]
         impl #generics __cdl::AuditEvent for #ident #arguments #bounds {
             const DESCRIPTOR: &'static __cdl::Descriptor = &__DESCRIPTOR;
         }
+        #[automatically_derived]
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
             fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
                 #body
             }
         }
         #[allow(dead_code, missing_docs)]
+        #[automatically_derived]
         impl #generics #ident #arguments #bounds {
             #(
                 #visibility fn #methods(&self, audit: &__cdl::Audit) -> #answer {
@@ -82,6 +85,7 @@ fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
                 }
             )*
         }
+        #[automatically_derived]
         impl #generics __cdl::slog::Value for #ident #arguments #bounds {
             fn serialize(
                 &self,
@@ -92,6 +96,7 @@ fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
                 ::core::result::Result::Ok(())
             }
         }
+        #[automatically_derived]
         impl #generics __cdl::slog::KV for #ident #arguments #bounds {
             fn serialize(
                 &self,
@@ -133,11 +138,16 @@ fn methods(event: Option<&Event>) -> Vec<String> {
 fn stub_object(head: &Head) -> TokenStream {
     let ident = &head.ident;
     let encoder = encoder(head);
-    let (_, arguments, bounds) = head.generics.split_for_impl();
-    let generics = with_identity(head);
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let with_identity = with_identity(head);
     quote_spanned! {Span::mixed_site()=>
         #encoder
-        impl #generics __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {}
+        #[automatically_derived]
+        impl #generics __cdl::AuditObject for #ident #arguments #bounds {
+            const NAME: &'static ::core::primitive::str = "";
+        }
+        #[automatically_derived]
+        impl #with_identity __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {}
     }
 }
 
@@ -147,6 +157,7 @@ fn stub_enumeration(head: &Head) -> TokenStream {
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let with_identity = with_identity(head);
     quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
         impl #generics __cdl::AuditEnum for #ident #arguments #bounds {
             const NAME: &'static ::core::primitive::str = "";
 
@@ -154,6 +165,7 @@ fn stub_enumeration(head: &Head) -> TokenStream {
                 ""
             }
         }
+        #[automatically_derived]
         impl #with_identity __cdl::IsEnum<__IDENTITY> for #ident #arguments #bounds {}
     }
 }
@@ -174,6 +186,7 @@ fn encoder(head: &Head) -> TokenStream {
     let members = &head.members;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
+        #[automatically_derived]
         impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
             fn encode_fields(&self, _: &mut __cdl::Writer<'_>) {
                 #(let _ = &self.#members;)*

@@ -93,6 +93,8 @@ pub(crate) struct EnumModel {
 /// A field, and how it is written.
 pub(crate) struct FieldModel {
     pub(crate) ident: Ident,
+    /// The struct's name.
+    pub(crate) item: Ident,
     /// The type of the value, without `Option<...>`.
     pub(crate) ty: Type,
     pub(crate) optional: bool,

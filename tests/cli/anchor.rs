@@ -5,7 +5,8 @@ use std::fs;
 use cdl_runtime::format::note::Note;
 use cdl_runtime::state;
 
-use super::support::{Place, cdl};
+use super::place::Place;
+use super::run::cdl;
 
 #[test]
 fn the_writers_own_folder_gives_what_is_durable() {

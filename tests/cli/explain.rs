@@ -2,7 +2,7 @@
 
 use cdl_catalogue::codes::CODES;
 
-use super::support::cdl;
+use super::run::cdl;
 
 #[test]
 fn every_code_is_listed_and_explained() {

@@ -2,7 +2,7 @@
 
 use cdl_runtime::Keys;
 
-use super::support::cdl;
+use super::run::cdl;
 
 #[test]
 fn keys_are_made_once_and_what_to_do_with_them_is_said() {

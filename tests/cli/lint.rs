@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::support::cdl;
+use super::run::cdl;
 
 const HEADER: &str = r#"[catalogue]
 format  = 1

@@ -4,10 +4,12 @@
     reason = "a helper of a test fails by panicking, too"
 )]
 
-mod support;
+mod run;
+mod place;
 
 mod usage;
 mod keys;
+mod verify;
 mod anchor;
 mod show;
 mod lint;

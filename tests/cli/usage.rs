@@ -1,6 +1,10 @@
 //! Every command says what it wants.
 
-use super::support::cdl;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::place::Place;
+use super::run::{cdl, cdl_into_a_broken_pipe};
 
 #[test]
 fn help_is_a_result_and_a_wrong_line_a_message() {
@@ -9,6 +13,9 @@ fn help_is_a_result_and_a_wrong_line_a_message() {
         ("--version", "cdl 0."),
         ("keys --help", "Usage: cdl keys <COMMAND>"),
         ("keys new --help", "Usage: cdl keys new <DIR>"),
+        ("verify --help", "Usage: cdl verify [OPTIONS] <DIR>"),
+        ("lint --help", "Usage: cdl lint [DIR]"),
+        ("explain --help", "Usage: cdl explain [CODE]"),
         ("anchor --help", "Usage: cdl anchor <DIR>"),
         ("show --help", "Usage: cdl show [OPTIONS] <DIR>"),
     ] {
@@ -21,9 +28,34 @@ fn help_is_a_result_and_a_wrong_line_a_message() {
         ("keys new", "<DIR>"),
         ("show x --since yesterday", "a span ago such as 30s"),
         ("show x --json --all", "cannot be used with"),
+        ("verify x --trail-id 12", "64 lower-case hexadecimal digits"),
+        ("verify x --keys", "a value is required"),
         ("anchor x y", "unexpected argument 'y'"),
     ] {
         let ran = cdl(words, &[]).exits(2).tells(&[told]);
         assert_eq!(ran.out, "", "{words}");
     }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let place = Place::with_trail();
+    for (words, path) in [
+        ("--help", None),
+        ("explain", None),
+        ("show", Some(place.trail())),
+        ("show --json", Some(place.trail())),
+        ("anchor", Some(place.trail())),
+        ("keys new", Some(place.folder().join("more"))),
+    ] {
+        let paths: Vec<&Path> = path.iter().map(AsRef::as_ref).collect();
+        assert_eq!(
+            cdl_into_a_broken_pipe(words, &paths),
+            ExitCode::SUCCESS,
+            "{words}"
+        );
+    }
+    // A verdict is one all the same.
+    let code = cdl_into_a_broken_pipe("verify", &[&place.trail()]);
+    assert_eq!(code, ExitCode::from(20));
 }

@@ -35,7 +35,7 @@ impl<'f> Drawing<'f> {
     /// ```
     pub(super) fn draw(&self, fault: &Fault) -> String {
         // A message may draw its line below itself; here it is drawn anyway.
-        let message = printable::lines(fault.message.lines().next().unwrap_or_default());
+        let message = printable::line(fault.message.lines().next().unwrap_or_default());
         let (path, line) = self.place(fault);
         let column = fault.place.column as usize;
         let mut group = Level::ERROR
@@ -50,7 +50,7 @@ impl<'f> Drawing<'f> {
                 ),
                 None => Element::from(Origin::path(path)),
             });
-        let help = fault.help.as_deref().map(printable::lines);
+        let help = fault.help.as_deref().map(printable::line);
         if let Some(help) = &help {
             group = group.element(Level::HELP.message(help));
         }
@@ -73,6 +73,6 @@ impl<'f> Drawing<'f> {
         let line = text
             .as_deref()
             .and_then(|text| text.lines().nth(index).map(printable::shown));
-        (printable::lines(&path), line)
+        (printable::line(&path), line)
     }
 }

@@ -4,7 +4,7 @@ use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{fields, schema};
+use super::{diagnostic, fields, schema};
 use crate::ast::Head;
 use crate::model::EventModel;
 
@@ -233,8 +233,12 @@ fn emit_through_handle(head: &Head, delivery: Delivery) -> TokenStream {
     let answer = answer(delivery);
     let function = emit_function(delivery);
     let moment = moment_name("emit");
+    let unlisted = diagnostic(
+        head.wording,
+        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
+    );
     quote_spanned! {Span::mixed_site()=>
-        #[diagnostic::do_not_recommend]
+        #unlisted
         #[automatically_derived]
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
             fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
@@ -270,9 +274,21 @@ fn refuse_without_outcome(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) 
     );
     let note = format!("call {}", calls.join(" or "));
     let place = format!("catalogue: {}", crate::fault::written(&event.place));
+    let told = diagnostic(
+        head.wording,
+        &quote_spanned! {Span::mixed_site()=>
+            on_unimplemented(message = #message, label = "which outcome?", note = #note, note = #place)
+        },
+    );
+    let unlisted = diagnostic(
+        head.wording,
+        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
+    );
     let visibility = &head.visibility;
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
+    // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
+    let emit = quote_spanned!(ident.span()=> __cdl::Emit<()>);
     let predicates = head
         .generics
         .where_clause
@@ -282,12 +298,12 @@ fn refuse_without_outcome(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) 
         .filter(|predicates| !predicates.empty_or_trailing())
         .map(|_| quote_spanned!(Span::mixed_site()=> ,));
     quote_spanned! {Span::mixed_site()=>
-        #[diagnostic::on_unimplemented(message = #message, label = "which outcome?", note = #note, note = #place)]
+        #told
         pub trait __Outcome {}
-        #[diagnostic::do_not_recommend]
+        #unlisted
         impl __Outcome for ::core::primitive::u8 {}
         #[automatically_derived]
-        impl #generics __cdl::Emit<()> for #ident #arguments
+        impl #generics #emit for #ident #arguments
         where
             #predicates #comma
             for<'never> (): __Outcome

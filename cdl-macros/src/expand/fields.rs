@@ -6,7 +6,7 @@ use quote::quote_spanned;
 
 use super::steps::{Steps, writer};
 use super::{json, type_check, value};
-use crate::ast::Head;
+use crate::ast::{Head, Wording};
 use crate::model::{FieldModel, Spelling};
 
 /// ```ignore
@@ -28,7 +28,7 @@ pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let mut body = Steps::default();
     let mut comma = Comma::Never;
     for field in fields {
-        append(&mut body, field, &mut comma);
+        append(&mut body, head.wording, field, &mut comma);
     }
     let body = body.into_tokens();
     let ident = &head.ident;
@@ -63,7 +63,7 @@ enum Comma {
     Always,
 }
 
-fn append(body: &mut Steps, field: &FieldModel, comma: &mut Comma) {
+fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Comma) {
     let at = Span::mixed_site();
     let name = &field.ident;
     if field.strategy.kind == StrategyKind::Drop {
@@ -87,13 +87,13 @@ fn append(body: &mut Steps, field: &FieldModel, comma: &mut Comma) {
         if !reads {
             body.code(quote_spanned!(at=> let _ = #whole;));
         }
-        steps.append(value_steps(field, &whole));
+        steps.append(value_steps(wording, field, &whole));
         body.append(steps);
         *comma = Comma::Always;
         return;
     }
     let value = quote_spanned!(at=> value);
-    steps.append(value_steps(field, &value));
+    steps.append(value_steps(wording, field, &value));
     let steps = steps.into_tokens();
     let condition = if reads {
         quote_spanned!(at=> let ::core::option::Option::Some(value) = #whole)
@@ -106,9 +106,9 @@ fn append(body: &mut Steps, field: &FieldModel, comma: &mut Comma) {
     }
 }
 
-fn value_steps(field: &FieldModel, value: &TokenStream) -> Steps {
+fn value_steps(wording: Wording, field: &FieldModel, value: &TokenStream) -> Steps {
     match field.spelling {
         Spelling::Known => value::write(field, value),
-        Spelling::Unknown => type_check::write(field, value),
+        Spelling::Unknown => type_check::write(wording, field, value),
     }
 }

@@ -21,7 +21,7 @@ use quote::quote_spanned;
 pub(crate) use self::event::{answer, emit_function, method_name};
 pub(crate) use self::identity::identity;
 
-use crate::ast::Head;
+use crate::ast::{Head, Wording};
 use crate::model::{Frame, Model, Warning};
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
@@ -46,6 +46,14 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         head,
         &quote_spanned!(Span::mixed_site()=> #tracked #warnings #items),
     )
+}
+
+/// `#[diagnostic::on_unimplemented(..)]`, where the compiler would find it.
+fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
+    match wording {
+        Wording::Catalogue => quote_spanned!(Span::mixed_site()=> #[diagnostic::#attribute]),
+        Wording::Compiler => TokenStream::new(),
+    }
 }
 
 /// ```ignore
@@ -86,7 +94,8 @@ fn warn(warning: &Warning) -> TokenStream {
         })
         .collect();
     let declared = Ident::new(&name, Span::mixed_site());
-    let used = Ident::new(&name, Span::mixed_site().located_at(*span));
+    // A span of the expansion would make this a warning in a foreign macro, which the compiler keeps to itself.
+    let used = Ident::new(&name, *span);
     quote_spanned! {Span::mixed_site()=>
         #[deprecated(note = #text)]
         #[allow(non_upper_case_globals)]

@@ -2,11 +2,11 @@
 //! in the catalogue's words, at the type, once.
 
 use proc_macro2::{Span, TokenStream};
-use quote::quote_spanned;
+use quote::{format_ident, quote_spanned};
 
 use super::steps::{Steps, writer};
-use super::value;
-use crate::ast::Source;
+use super::{diagnostic, value};
+use crate::ast::{Source, Wording};
 use crate::expected;
 use crate::fault::written;
 use crate::model::{FieldModel, Value};
@@ -14,19 +14,19 @@ use crate::model::{FieldModel, Value};
 /// ```ignore
 /// {
 ///     #[diagnostic::on_unimplemented(message = "CDL0201: field \"source_ip\" of event \"auth.login\" must be ..", ..)]
-///     trait __AuditField {
+///     trait __Login_source_ip {
 ///         fn write(&self, w: &mut __cdl::Writer<'_>);
 ///     }
 ///     #[diagnostic::do_not_recommend]
-///     impl<T: ?::core::marker::Sized + __cdl::value::Ip> __AuditField for T {
+///     impl<T: ?::core::marker::Sized + __cdl::value::Ip> __Login_source_ip for T {
 ///         fn write(&self, w: &mut __cdl::Writer<'_>) {
 ///             w.ip(__cdl::value::Ip::ip(self));
 ///         }
 ///     }
-///     <ClientAddress as __AuditField>::write(&self.source_ip, w);
+///     <ClientAddress as __Login_source_ip>::write(&self.source_ip, w);
 /// }
 /// ```
-pub(super) fn write(field: &FieldModel, value: &TokenStream) -> Steps {
+pub(super) fn write(wording: Wording, field: &FieldModel, value: &TokenStream) -> Steps {
     let at = Span::mixed_site();
     let mut steps = Steps::default();
     if !value::is_read(&field.strategy.kind) {
@@ -42,27 +42,34 @@ pub(super) fn write(field: &FieldModel, value: &TokenStream) -> Steps {
     } else {
         value::write(field, &quote_spanned!(at=> self)).into_tokens()
     };
+    let name = format_ident!("__{}_{}", field.item, field.ident, span = at);
     let Words {
         message,
         label,
         notes,
     } = words(field);
+    let told = diagnostic(
+        wording,
+        &quote_spanned!(at=> on_unimplemented(message = #message, label = #label #(, note = #notes)*)),
+    );
+    let unlisted = diagnostic(wording, &quote_spanned!(at=> do_not_recommend));
     if object {
         steps.raw("{");
     }
     steps.code(quote_spanned! {at=>
         {
-            #[diagnostic::on_unimplemented(message = #message, label = #label #(, note = #notes)*)]
-            trait __AuditField {
+            #told
+            #[allow(non_camel_case_types)]
+            trait #name {
                 fn write(&self, #w: &mut __cdl::Writer<'_>);
             }
-            #[diagnostic::do_not_recommend]
-            impl<T: #bounds> __AuditField for T {
+            #unlisted
+            impl<T: #bounds> #name for T {
                 fn write(&self, #w: &mut __cdl::Writer<'_>) {
                     #body
                 }
             }
-            <#ty as __AuditField>::write(#value, #w);
+            <#ty as #name>::write(#value, #w);
         }
     });
     if object {

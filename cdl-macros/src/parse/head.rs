@@ -7,7 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::{Data, DeriveInput, Ident, Path, Token};
 
 use super::argument::{Argument, Value, audit_arguments, unknown};
-use crate::ast::{Allow, Container, Head, Kind, Name};
+use crate::ast::{Allow, Container, Head, Kind, Name, Wording};
 use crate::fault::{Fault, Faults};
 use crate::underline::Underline;
 
@@ -29,6 +29,7 @@ const DECIDED_BY_THE_CATALOGUE: [&str; 11] = [
 pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (Head, Container) {
     let (arguments, unreadable) = audit_arguments(&input.attrs, faults);
     let mut door = quote_spanned!(Span::mixed_site()=> ::cdl_runtime);
+    let mut wording = Wording::Catalogue;
     let mut container = Container {
         name: if unreadable {
             Name::Unreadable
@@ -48,6 +49,10 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
                     .map_or(Name::Unreadable, Name::Given);
             }
             "crate" => door = parse_door(argument, faults).unwrap_or(door),
+            "no_implicit_prelude" => {
+                wording = Wording::Compiler;
+                argument.flag(faults);
+            }
             "experimental" => {
                 container.experimental = true;
                 argument.flag(faults);
@@ -81,6 +86,7 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
         visibility: input.vis.clone(),
         generics: input.generics.clone(),
         door,
+        wording,
         members: match &input.data {
             Data::Struct(data) => data.fields.members().collect(),
             Data::Enum(_) | Data::Union(_) => Vec::new(),

@@ -1,69 +1,17 @@
-//! Runs the program, and makes trails for it to look at.
+//! A place with keys and a trail, for the program to look at.
 
-use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use cdl_runtime::prelude::*;
 use cdl_runtime::{Builder, Clock};
 use tempfile::TempDir;
 
-/// 2026-11-22T03:40:28.123456Z.
-pub(super) const NOW: i64 = 1_795_318_828_123_456;
+use super::run::{Ran, cdl};
 
-/// What the program left behind.
-#[derive(Debug)]
-pub(super) struct Ran {
-    pub(super) code: ExitCode,
-    pub(super) out: String,
-    pub(super) err: String,
-}
-
-impl Ran {
-    /// Panics unless the exit code is this.
-    #[track_caller]
-    pub(super) fn exits(self, code: u8) -> Self {
-        assert_eq!(self.code, ExitCode::from(code), "{self:#?}");
-        self
-    }
-
-    /// Panics unless a message holds each of these.
-    #[track_caller]
-    pub(super) fn tells(self, parts: &[&str]) -> Self {
-        for part in parts {
-            assert!(self.err.contains(part), "no {part:?} in {self:#?}");
-        }
-        self
-    }
-
-    /// Panics unless the result holds each of these.
-    #[track_caller]
-    pub(super) fn prints(self, parts: &[&str]) -> Self {
-        for part in parts {
-            assert!(self.out.contains(part), "no {part:?} in {self:#?}");
-        }
-        self
-    }
-}
-
-/// `cdl` with these words, and paths after them.
-pub(super) fn cdl(words: &str, paths: &[&Path]) -> Ran {
-    let words = ["cdl"]
-        .into_iter()
-        .chain(words.split_whitespace())
-        .map(OsString::from);
-    let args = words.chain(paths.iter().map(OsString::from));
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = cdl_cli::run(args, &mut out, &mut err);
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    Ran {
-        code,
-        out: text(out),
-        err: text(err),
-    }
-}
+/// 2020-01-02T03:40:28.123456Z: long ago, wherever the tests run.
+const THEN: i64 = 1_577_936_428_123_456;
 
 #[derive(AuditEnum, Clone, Copy)]
 #[audit(name = "ActorKind")]
@@ -131,20 +79,31 @@ impl Place {
         Keys::create(folder.path().join("keys")).unwrap();
         Self {
             folder,
-            clock: Clock::fixed(NOW),
+            clock: Clock::fixed(THEN),
         }
     }
 
-    /// With a closed trail of two runs, three segments and four events.
+    /// A place where it is now what it is, and not long ago.
+    pub(super) fn today() -> Self {
+        Self {
+            clock: Clock::system(),
+            ..Self::new()
+        }
+    }
+
     pub(super) fn with_trail() -> Self {
-        let place = Self::new();
-        let audit = place.start();
-        place.write(&audit, 1);
+        Self::new().filled()
+    }
+
+    /// With a closed trail of two runs, three segments and four events.
+    pub(super) fn filled(self) -> Self {
+        let audit = self.start();
+        self.write(&audit, 1);
         audit.rotate(Duration::from_secs(5)).unwrap();
-        place.write(&audit, 2);
+        self.write(&audit, 2);
         audit.close().unwrap();
-        place.start().close().unwrap();
-        place
+        self.start().close().unwrap();
+        self
     }
 
     pub(super) fn folder(&self) -> &Path {
@@ -153,6 +112,25 @@ impl Place {
 
     pub(super) fn trail(&self) -> PathBuf {
         self.folder.path().join("trail")
+    }
+
+    pub(super) fn auditor(&self) -> PathBuf {
+        self.folder.path().join("keys/auditor")
+    }
+
+    /// `cdl verify` of the trail with the auditor's keys and these words.
+    pub(super) fn verify(&self, words: &str) -> Ran {
+        cdl(
+            &format!("verify {words} --keys"),
+            &[&self.auditor(), &self.trail()],
+        )
+    }
+
+    /// Writes the trail's anchor to a file.
+    pub(super) fn anchor(&self) -> PathBuf {
+        let path = self.folder.path().join("anchor.txt");
+        std::fs::write(&path, cdl("anchor", &[&self.trail()]).exits(0).out).unwrap();
+        path
     }
 
     /// The segments, in order.
@@ -181,7 +159,7 @@ impl Place {
 
     /// A failed login on day `day`, and what a service then read.
     pub(super) fn write(&self, audit: &Audit, day: i64) {
-        self.clock.set(NOW + day * 86_400_000_000);
+        self.clock.set(THEN + day * 86_400_000_000);
         let actor = |kind, id| Actor {
             kind,
             id,

@@ -1,0 +1,109 @@
+//! What a service's own author might write for this one event: the yardstick for the instructions of an emit.
+//!
+//! It writes the same bytes, as directly as can be, and hands them over in the plainest way: a buffer behind a lock.
+
+use std::io::Write as _;
+use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use cdl_runtime::format::text::string_into;
+use jiff::Timestamp;
+
+use crate::event::{CORRELATION_ID, Login};
+
+/// Writes logins into a shared buffer.
+#[derive(Debug)]
+pub struct ByHand {
+    correlation_id: String,
+    line: Vec<u8>,
+    /// The second that was written last, and its text.
+    second: (u64, Vec<u8>),
+}
+
+impl ByHand {
+    /// A writer for one thread.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            correlation_id: CORRELATION_ID.to_owned(),
+            line: Vec::new(),
+            second: (u64::MAX, Vec::new()),
+        }
+    }
+
+    /// Encodes a failed login.
+    ///
+    /// # Panics
+    /// When the machine's clock stands before 1970 or far in the future.
+    pub fn encode(&mut self, login: &Login<'_>) -> &[u8] {
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .expect("a clock after 1970");
+        if self.second.0 != now.as_secs() {
+            let at = Timestamp::from_second(now.as_secs().cast_signed()).expect("a time of today");
+            let text = at.strftime("%Y-%m-%dT%H:%M:%S.").to_string();
+            self.second = (now.as_secs(), text.into_bytes());
+        }
+        let out = &mut self.line;
+        out.clear();
+        out.extend_from_slice(b"{\"name\":\"auth.login\",\"time\":\"");
+        out.extend_from_slice(&self.second.1);
+        let mut digits = *b"000000Z";
+        let mut micros = now.subsec_micros();
+        for digit in digits[..6].iter_mut().rev() {
+            *digit = b'0' + (micros % 10) as u8;
+            micros /= 10;
+        }
+        out.extend_from_slice(&digits);
+        out.extend_from_slice(
+            b"\",\"severity\":\"warning\",\"outcome\":\"failure\",\"correlation_id\":",
+        );
+        string_into(out, &self.correlation_id);
+        out.extend_from_slice(b",\"fields\":{\"user\":");
+        string_into(out, login.user);
+        out.extend_from_slice(b",\"method\":\"");
+        out.extend_from_slice(login.method.word().as_bytes());
+        out.extend_from_slice(b"\",\"source_ip\":\"");
+        let mut number = itoa::Buffer::new();
+        match login.source_ip {
+            IpAddr::V4(address) => {
+                let [a, b, c, _] = address.octets();
+                for octet in [a, b, c] {
+                    out.extend_from_slice(number.format(octet).as_bytes());
+                    out.push(b'.');
+                }
+                out.extend_from_slice(b"0/24");
+            }
+            IpAddr::V6(address) => {
+                let [a, b, c, ..] = address.segments();
+                write!(out, "{a:x}:{b:x}:{c:x}::/48").expect("memory takes any write");
+            }
+        }
+        out.extend_from_slice(b"\",\"session\":\"********\",\"user_agent\":");
+        string_into(out, login.user_agent);
+        out.extend_from_slice(b",\"attempts\":");
+        out.extend_from_slice(number.format(login.attempts).as_bytes());
+        out.extend_from_slice(b",\"mfa\":");
+        out.extend_from_slice(if login.mfa { b"true" } else { b"false" });
+        out.extend_from_slice(b",\"failure_reason\":");
+        string_into(out, login.failure_reason);
+        out.extend_from_slice(b"}}");
+        out
+    }
+
+    /// Encodes a failed login and hands it over.
+    pub fn emit(&mut self, login: &Login<'_>, staged: &Mutex<Vec<u8>>) {
+        let line = self.encode(login);
+        staged
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .extend_from_slice(line);
+    }
+}
+
+impl Default for ByHand {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,55 @@
+//! `cdl verify DIR`: the verdict on a trail (`docs/FORMAT.md` section 6).
+
+mod bar;
+mod screen;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use cdl_runtime::verify::{Material, MaterialError, Report, verify_dir_with};
+
+use crate::args::VerifyArgs;
+use crate::console::Console;
+use crate::failure::Failure;
+use crate::printable;
+use bar::Bar;
+
+pub(crate) fn run(args: &VerifyArgs, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
+    let material = material(args)?;
+    let mut bar = Bar::new(console.terminal.watch);
+    let report = verify_dir_with(&args.dir, &material, &mut |progress| bar.show(progress));
+    bar.clear();
+    let report = report?;
+    if args.json {
+        writeln!(console.out, "{}", json(&report)?).map_err(Failure::Output)?;
+    } else {
+        screen::print(&report, args, &material, console).map_err(Failure::Output)?;
+        screen::advise(&report, args, console);
+    }
+    Ok(ExitCode::from(report.exit))
+}
+
+fn material(args: &VerifyArgs) -> Result<Material, MaterialError> {
+    let mut material = Material {
+        trail_id: args.trail_id.map(|id| id.0),
+        accept_declared: args.accept_declared,
+        now: Some(jiff::Timestamp::now()),
+        ..Material::default()
+    };
+    if let Some(folder) = &args.keys {
+        material = material.with_keys(folder)?;
+    }
+    if let Some(file) = &args.public {
+        material = material.with_public(file)?;
+    }
+    if let Some(file) = &args.anchor {
+        material = material.with_anchor(file)?;
+    }
+    Ok(material)
+}
+
+fn json(report: &Report) -> Result<String, Failure> {
+    let text =
+        serde_json::to_string(report).map_err(|error| Failure::Output(io::Error::from(error)))?;
+    Ok(printable::ascii_json(&text))
+}

@@ -1,0 +1,8 @@
+use cdl_runtime::prelude::*;
+
+struct Plain;
+
+fn main() {
+    let audit = Audit::memory();
+    audit.emit(&Plain);
+}

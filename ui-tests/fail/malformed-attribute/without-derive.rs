@@ -1,0 +1,8 @@
+use cdl_runtime::prelude::*;
+
+struct Logout<'a> {
+    #[redact]
+    user: &'a str,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use cdl_runtime::prelude::*;
+
+#[derive(AuditEvent)]
+#[audit(event = "auth.logout")]
+struct Logout<'a> {
+    user: &'a str,
+}
+
+fn main() {}

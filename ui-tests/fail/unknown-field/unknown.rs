@@ -1,0 +1,37 @@
+use std::net::IpAddr;
+
+use cdl_runtime::prelude::*;
+
+#[derive(AuditEnum)]
+#[audit(name = "ActorKind")]
+enum ActorKind {
+    User,
+    Service,
+}
+
+#[derive(AuditObject)]
+#[audit(object = "Actor")]
+struct Actor<'a> {
+    kind: ActorKind,
+    #[redact]
+    id: &'a str,
+}
+
+#[derive(AuditEnum)]
+#[audit(name = "AuthMethod")]
+enum AuthMethod {
+    Password,
+    Passkey,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "auth.login")]
+struct Login<'a> {
+    actor: Actor<'a>,
+    method: AuthMethod,
+    #[redact]
+    source_ip: IpAddr,
+    colour: &'a str,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use cdl_runtime::prelude::*;
+
+#[derive(AuditEvent)]
+#[audit(event = "auth.logout")]
+struct Logout(String);
+
+fn main() {}

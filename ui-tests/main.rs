@@ -1,1 +1,0 @@
-//! One test binary over the public surface.

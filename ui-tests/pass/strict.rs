@@ -1,0 +1,127 @@
+//! A library whose owner turns on every lint: none of them speaks of an expansion. It compiles, or the suite fails.
+#![forbid(unsafe_code)]
+#![deny(
+    warnings,
+    future_incompatible,
+    missing_copy_implementations,
+    missing_debug_implementations,
+    missing_docs,
+    non_ascii_idents,
+    nonstandard_style,
+    rust_2018_idioms,
+    single_use_lifetimes,
+    trivial_casts,
+    trivial_numeric_casts,
+    unnameable_types,
+    unreachable_pub,
+    unused,
+    unused_extern_crates,
+    unused_import_braces,
+    unused_lifetimes,
+    unused_macro_rules,
+    unused_qualifications,
+    unused_results,
+    let_underscore_drop,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::unwrap_used,
+    clippy::allow_attributes,
+    clippy::allow_attributes_without_reason,
+    clippy::missing_inline_in_public_items,
+    clippy::missing_trait_methods,
+    clippy::semicolon_outside_block,
+    clippy::undocumented_unsafe_blocks,
+    clippy::let_underscore_untyped,
+    clippy::absolute_paths,
+    clippy::min_ident_chars,
+    clippy::items_after_statements
+)]
+
+use std::net::IpAddr;
+
+use cdl_runtime::prelude::*;
+
+/// Who.
+#[derive(AuditEnum, Clone, Copy, Debug)]
+#[audit(name = "ActorKind")]
+pub enum ActorKind {
+    /// A person.
+    User,
+}
+
+/// How.
+#[derive(AuditEnum, Clone, Copy, Debug)]
+#[audit(name = "AuthMethod", allow(deprecated))]
+pub enum AuthMethod {
+    /// With a word.
+    Password,
+    /// As before.
+    SmsOtp,
+}
+
+/// Who.
+#[derive(AuditObject, Debug)]
+#[audit(object = "Actor")]
+pub struct Actor<'a> {
+    /// What kind.
+    pub kind: ActorKind,
+    /// Which one.
+    #[redact]
+    pub id: &'a str,
+    /// Where.
+    #[redact]
+    pub email: Option<&'a str>,
+}
+
+/// In.
+#[derive(AuditEvent, Debug)]
+#[audit(event = "auth.login")]
+pub struct Login<'a> {
+    /// Who.
+    pub actor: Actor<'a>,
+    /// How.
+    pub method: AuthMethod,
+    /// Whence.
+    #[redact]
+    pub source_ip: IpAddr,
+    /// With what.
+    #[redact(drop)]
+    pub session: &'a str,
+}
+
+/// Old.
+#[derive(AuditEvent, Clone, Copy, Debug)]
+#[audit(event = "auth.signin", allow(deprecated))]
+pub struct SignIn;
+
+/// Money back; nobody emits it here.
+#[derive(AuditEvent, Debug)]
+#[audit(event = "shop.refund")]
+pub struct Refund {
+    #[redact]
+    pan: String,
+    amount: i64,
+}
+
+/// Only this module knows it.
+#[derive(AuditEvent, Clone, Copy, Debug)]
+#[audit(event = "shop.started")]
+struct Started;
+
+/// Says so.
+///
+/// # Errors
+/// When the trail says no.
+#[inline]
+pub fn started(audit: &Audit) -> Result<Receipt, EmitError> {
+    Started.emit(audit)
+}
+
+/// Nothing of it is written.
+#[derive(AuditEvent, Debug)]
+#[audit(event = "shop.everything")]
+pub struct Dropped {
+    #[redact(drop)]
+    a_string: String,
+}
