@@ -18,6 +18,8 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a catalogue to begin with
+    Init(InitArgs),
     /// Make the keys of a trail
     Keys(KeysArgs),
     /// Tell whether a trail is whole and unchanged
@@ -30,6 +32,15 @@ pub(crate) enum Command {
     Lint(LintArgs),
     /// Tell what a code such as CDL0301 means
     Explain(ExplainArgs),
+}
+
+/// Make a catalogue to begin with.
+///
+/// It imports the standard catalogue and has one event of its own. Nothing that is there is changed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// The crate's or workspace's folder; the working directory without it
+    pub(crate) dir: Option<PathBuf>,
 }
 
 /// Make the keys of a trail.

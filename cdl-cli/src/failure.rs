@@ -7,6 +7,7 @@ use cdl_runtime::keys::KeysError;
 use cdl_runtime::state::StateError;
 use cdl_runtime::verify::{MaterialError, VerifyError};
 
+use crate::init::InitError;
 use crate::lint::FindError;
 use crate::trail::TrailError;
 
@@ -31,6 +32,9 @@ pub(crate) enum Failure {
     /// There is no report.
     #[error(transparent)]
     Verify(#[from] VerifyError),
+    /// No catalogue was made.
+    #[error(transparent)]
+    Init(#[from] InitError),
     /// No catalogue was found.
     #[error(transparent)]
     Catalogue(#[from] FindError),

@@ -1,4 +1,4 @@
-//! The program `cdl` as a function: keys, verify, anchor, show, lint, explain.
+//! The program `cdl` as a function: init, keys, verify, anchor, show, lint, explain.
 //!
 //! ```
 //! let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -16,6 +16,7 @@ mod args;
 mod when;
 
 // The commands.
+mod init;
 mod keys;
 mod verify;
 mod anchor;
@@ -85,6 +86,7 @@ fn run_on(
 
 fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
     match command {
+        Command::Init(args) => init::run(&args, console),
         Command::Keys(args) => keys::run(&args, console),
         Command::Verify(args) => verify::run(&args, console),
         Command::Anchor(args) => anchor::run(&args, console),

@@ -144,6 +144,10 @@ impl Show<'_, '_> {
 
     fn end(&mut self, dir: &str) -> Result<(), Failure> {
         self.console.out.flush().map_err(Failure::Output)?;
+        if self.console.out.is_closed() {
+            // Whoever stopped reading has seen enough, and the numbers would be of a part.
+            return Ok(());
+        }
         let Counts {
             events,
             shown,

@@ -8,6 +8,7 @@ mod run;
 mod place;
 
 mod usage;
+mod init;
 mod keys;
 mod verify;
 mod anchor;

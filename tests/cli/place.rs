@@ -160,18 +160,7 @@ impl Place {
     /// A failed login on day `day`, and what a service then read.
     pub(super) fn write(&self, audit: &Audit, day: i64) {
         self.clock.set(THEN + day * 86_400_000_000);
-        let actor = |kind, id| Actor {
-            kind,
-            id,
-            account: Some("acct_204"),
-        };
-        let login = Login {
-            actor: actor(ActorKind::User, "usr_7f3a91"),
-            method: AuthMethod::Password,
-            attempts: Some(3),
-            client_address: IpAddr::from([203, 0, 113, 9]),
-        };
-        login.failure(audit).unwrap();
+        Self::login(audit).unwrap();
         let read = RecordRead {
             actor: actor(ActorKind::Service, "svc_settlement"),
             target: Target {
@@ -183,5 +172,24 @@ impl Place {
         };
         read.success(audit).unwrap();
         audit.flush(Duration::from_secs(5)).unwrap();
+    }
+
+    /// A failed login.
+    pub(super) fn login(audit: &Audit) -> Result<Receipt, EmitError> {
+        let login = Login {
+            actor: actor(ActorKind::User, "usr_7f3a91"),
+            method: AuthMethod::Password,
+            attempts: Some(3),
+            client_address: IpAddr::from([203, 0, 113, 9]),
+        };
+        login.failure(audit)
+    }
+}
+
+fn actor(kind: ActorKind, id: &str) -> Actor<'_> {
+    Actor {
+        kind,
+        id,
+        account: Some("acct_204"),
     }
 }

@@ -4,6 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 
 use cdl_runtime::format::line::Line;
+use cdl_runtime::prelude::*;
 
 use super::place::Place;
 use super::run::cdl;
@@ -134,4 +135,30 @@ fn lines_that_are_none_are_named_and_the_rest_is_shown() {
     assert_eq!(ran.err.matches(": not shown: no trail line\n").count(), 10);
     assert!(!ran.err.contains('\u{1b}'));
     ran.tells(&["30 lines in all are not shown", "2 of 2 events shown"]);
+}
+
+#[test]
+fn what_was_lost_is_told_to_everybody() {
+    let place = Place::new();
+    let audit = place.builder().line_bytes(1_024).start().unwrap();
+    let long = Context::new().correlation("\u{1f600}".repeat(128));
+    place.write(&audit, 0);
+    let refused = Place::login(&audit.with(long));
+    assert!(
+        matches!(refused, Err(EmitError::TooLarge { .. })),
+        "{refused:?}"
+    );
+    audit.close().unwrap();
+    let ran = cdl("show", &[&place.trail()]).exits(0);
+    ran.tells(&[
+        "warning: 0 events were lost and 1 refused; `--all` shows when\n",
+        "2 of 2 events shown",
+    ]);
+    cdl("show --json", &[&place.trail()])
+        .exits(0)
+        .tells(&["warning: 0 events were lost and 1 refused\n"]);
+    cdl("show --all", &[&place.trail()]).exits(0).prints(&[
+        " gap       too_large: lost 0, refused 1 (auth.login 1), from 2020-01-02T03:40:28.123456Z to ",
+        " big       name=auth.login bytes=",
+    ]);
 }

@@ -11,6 +11,7 @@ fn help_is_a_result_and_a_wrong_line_a_message() {
     for (words, shown) in [
         ("--help", "Usage: cdl <COMMAND>"),
         ("--version", "cdl 0."),
+        ("init --help", "Usage: cdl init [DIR]"),
         ("keys --help", "Usage: cdl keys <COMMAND>"),
         ("keys new --help", "Usage: cdl keys new <DIR>"),
         ("verify --help", "Usage: cdl verify [OPTIONS] <DIR>"),
