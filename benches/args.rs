@@ -18,7 +18,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Measures cdl and its peers with the same event.
     Peers(Options),
-    /// Measures what has a budget (the design's section 8), and says what misses it.
+    /// Measures what has a budget, and says what misses it.
     Budgets(Options),
     /// Makes one measurement and prints it; the other commands start these.
     #[command(hide = true)]

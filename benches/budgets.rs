@@ -1,4 +1,4 @@
-//! The command `budgets`: the rows of the design's section 8, and what misses them.
+//! The command `budgets`: what cdl may cost, and what misses them.
 
 use std::thread;
 

@@ -175,7 +175,7 @@ impl Builder {
         self
     }
 
-    /// Bytes that a line may take. Default 8,192, at most 60,000 (format section 1).
+    /// Bytes that a line may take. Default 8,192, at most 60,000 (`docs/FORMAT.md` section 1).
     pub fn line_bytes(mut self, bytes: usize) -> Self {
         self.line_bytes = bytes;
         self

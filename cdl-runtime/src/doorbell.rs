@@ -1,4 +1,4 @@
-//! The one record that travels through slog-async: "there is work" (design section 2).
+//! The one record that travels through slog-async: "there is work" (`ARCHITECTURE.md`, one event's journey).
 
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,4 +1,4 @@
-//! From an emitter to the staging buffer, on the caller's thread (design section 2).
+//! From an emitter to the staging buffer, on the caller's thread (`ARCHITECTURE.md`, one event's journey).
 //!
 //! `level check -> encode -> stage -> ring`: everything that an emit costs stands in this file.
 

@@ -29,7 +29,7 @@ pub struct Descriptor {
     pub mandatory: bool,
     /// What the emitters promise.
     pub delivery: Delivery,
-    /// The member of its `schema` line, ready to write (format section 2).
+    /// The member of its `schema` line, ready to write (`docs/FORMAT.md` section 2).
     pub schema: &'static str,
 }
 

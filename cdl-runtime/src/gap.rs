@@ -1,4 +1,4 @@
-//! Counts of what is not in the trail, on their way into its next `gap` line (format section 2).
+//! Counts of what is not in the trail, on their way into its next `gap` line (`docs/FORMAT.md` section 2).
 
 use crate::encode::{Surroundings, Writer, time};
 use crate::event::Descriptor;

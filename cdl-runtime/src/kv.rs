@@ -41,6 +41,6 @@ pub fn slog_value(
     writer.raw(",\"fields\":{");
     fields.encode_fields(&mut writer);
     writer.raw("}}");
-    // Format section 1: ASCII only.
+    // `docs/FORMAT.md` section 1: ASCII only.
     serializer.emit_str(key, &String::from_utf8_lossy(&out))
 }

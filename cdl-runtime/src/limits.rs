@@ -34,7 +34,7 @@ pub(crate) const ENCODED_BYTES_KEPT: usize = 64 << 10;
 /// A display buffer that grew beyond this is given back.
 pub(crate) const RENDERED_BYTES_KEPT: usize = 16 << 10;
 
-/// A checkpoint at the latest after this many lines (format section 3).
+/// A checkpoint at the latest after this many lines (`docs/FORMAT.md` section 3).
 pub const CHECKPOINT_LINES_DEFAULT: u64 = 1_024;
 
 /// A checkpoint at the latest this long after the first line that it will cover.
@@ -58,7 +58,7 @@ pub const SEGMENT_AGE_DEFAULT: Duration = Duration::from_secs(24 * 60 * 60);
 /// How long `close` and a dropped handle wait for the last line to be on disk.
 pub const CLOSE_WAIT: Duration = Duration::from_secs(30);
 
-/// Bytes kept aside on the disk, so that a full one still takes the last lines (format section 5).
+/// Bytes kept aside on the disk, so that a full one still takes the last lines (`docs/FORMAT.md` section 5).
 pub(crate) const BALLAST_BYTES: u64 = 64 << 10;
 
 /// Characters of a correlation id, a request id, a tenant; longer ones are cut visibly.

@@ -1,4 +1,4 @@
-//! The bounded buffer between the callers and the worker (design section 2).
+//! The bounded buffer between the callers and the worker (`ARCHITECTURE.md`, one event's journey).
 //!
 //! Callers copy finished bytes in under one short lock; the drain takes everything at once. The order in which
 //! the lock is taken is the trail's order.

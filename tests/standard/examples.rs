@@ -150,7 +150,7 @@ fn is_scalar(base: Base, value: &Value) -> bool {
     }
 }
 
-/// `2026-11-22T03:40:28.123456Z` (format section 1).
+/// `2026-11-22T03:40:28.123456Z` (`docs/FORMAT.md` section 1).
 fn is_timestamp(text: &str) -> bool {
     let pattern = "0000-00-00T00:00:00.000000Z";
     let fits = |(found, expected): (u8, u8)| match expected {

@@ -36,7 +36,7 @@ pub struct Strategy {
     pub place: Place,
 }
 
-/// The closed set of things a strategy can do (format section 1).
+/// The closed set of things a strategy can do (`docs/FORMAT.md` section 1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StrategyKind {
     /// Written as it is.

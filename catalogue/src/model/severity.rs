@@ -50,7 +50,7 @@ impl Severity {
     }
 }
 
-/// What an emitter promises (design section 5).
+/// What an emitter promises.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
     /// On disk once `wait` returns.

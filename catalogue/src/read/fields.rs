@@ -94,7 +94,7 @@ fn field(table: Table<'_>) -> RawField {
     field
 }
 
-/// The longest value that a line could hold (format section 1), in characters or items.
+/// The longest value that a line could hold (`docs/FORMAT.md` section 1), in characters or items.
 pub(crate) const LEN_MAX: u32 = 60_000;
 
 /// An array that says something: an empty `redact` would allow nothing.

@@ -17,7 +17,7 @@ pub(super) fn bears(kind: &StrategyKind, typed: &Typed<'_>) -> bool {
         StrategyKind::TruncateIp { .. } => on_values(|base| matches!(base, Base::Ip | Base::Cidr)),
         StrategyKind::Hmac { .. } => on_values(|base| {
             let number = matches!(base, Base::I32 | Base::I64 | Base::U32 | Base::U64);
-            text_like(base) || number || matches!(base, Base::Ip | Base::Uuid)
+            text_like(base) || number || matches!(base, Base::Ip | Base::Cidr | Base::Uuid)
         }),
     }
 }
@@ -30,7 +30,7 @@ pub(super) fn needs(kind: &StrategyKind) -> &'static str {
         | StrategyKind::KeepLast { .. }
         | StrategyKind::Truncate { .. } => "a text",
         StrategyKind::TruncateIp { .. } => "an IP type",
-        StrategyKind::Hmac { .. } => "a text, an integer, an IP address or a UUID",
+        StrategyKind::Hmac { .. } => "a text, an integer, an IP type or a UUID",
     }
 }
 

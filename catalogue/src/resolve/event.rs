@@ -13,7 +13,7 @@ use super::resolver::Resolver;
 use super::statement::controls;
 use super::unit::Context;
 
-/// The levels above an event's own fields in a line: the line, `event`, `fields` (format section 1).
+/// The levels above an event's own fields in a line: the line, `event`, `fields` (`docs/FORMAT.md` section 1).
 const LEVELS_ABOVE: u32 = 3;
 
 impl Catalogue {

@@ -7,7 +7,7 @@ use super::fingerprint;
 use super::resolver::Resolver;
 use super::shape::Container;
 
-/// How deep a line may nest on disk (format section 1).
+/// How deep a line may nest on disk (`docs/FORMAT.md` section 1).
 pub(super) const NESTING_MAX: u32 = 32;
 
 /// A field with what its owner needs for a fingerprint.

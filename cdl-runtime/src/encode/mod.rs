@@ -1,4 +1,4 @@
-//! From a borrowed event to its redacted bytes, in one pass (format section 1).
+//! From a borrowed event to its redacted bytes, in one pass (`docs/FORMAT.md` section 1).
 //!
 //! Nothing here asks a clock, does I/O or fails half way: a value that cannot be written leaves a
 //! [`Refusal`] in the writer, and the caller discards the bytes.

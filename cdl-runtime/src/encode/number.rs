@@ -1,4 +1,4 @@
-//! Numbers in their one form (format section 1).
+//! Numbers in their one form (`docs/FORMAT.md` section 1).
 
 use crate::limits::INTEGER_MAX;
 

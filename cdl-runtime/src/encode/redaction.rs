@@ -1,4 +1,4 @@
-//! The strategies that look at the value (format section 1). `drop` and `mask` never do, so they are static text.
+//! The strategies that look at the value (`docs/FORMAT.md` section 1). `drop` and `mask` never do, so they are static text.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,4 @@
-//! The members of the lines that open a segment: `segment`, `seed`, `boot` (format section 2).
+//! The members of the lines that open a segment: `segment`, `seed`, `boot` (`docs/FORMAT.md` section 2).
 
 use std::time::Duration;
 

@@ -80,7 +80,7 @@ impl Chain {
         self.open_lines += 1;
     }
 
-    /// Appends a checkpoint line and steps to the next epoch (format sections 3 and 4).
+    /// Appends a checkpoint line and steps to the next epoch (`docs/FORMAT.md` sections 3 and 4).
     pub(crate) fn checkpoint(
         &mut self,
         out: &mut Vec<u8>,

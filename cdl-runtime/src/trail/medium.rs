@@ -1,4 +1,4 @@
-//! Where segments lie: a directory, or a test's memory (format section 5).
+//! Where segments lie: a directory, or a test's memory (`docs/FORMAT.md` section 5).
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -196,7 +196,7 @@ impl SegmentFile {
 }
 
 impl SyncTarget {
-    /// fdatasync. Never tried again on the same file after an error (format section 5).
+    /// fdatasync. Never tried again on the same file after an error (`docs/FORMAT.md` section 5).
     pub(crate) fn sync(&self) -> io::Result<()> {
         match self {
             Self::File {

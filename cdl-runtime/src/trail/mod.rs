@@ -1,4 +1,4 @@
-//! The worker's side: staged events become sealed lines in segment files (format sections 2 to 5).
+//! The worker's side: staged events become sealed lines in segment files (`docs/FORMAT.md` sections 2 to 5).
 //!
 //! ```text
 //! doorbell ─ drain ─ journal ─┬ chain    (sequence, link, MAC, tree: pure)

@@ -1,4 +1,4 @@
-//! Opens a trail: takes the lock, finds where the last run ended, and begins a new segment (format section 5).
+//! Opens a trail: takes the lock, finds where the last run ended, and begins a new segment (`docs/FORMAT.md` section 5).
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom};
