@@ -63,6 +63,31 @@ fn two_readers_agree_that_unknown_keys_prove_nothing() {
     assert_eq!(agree(&[good], &material, &auditor), [Verdict::Unverifiable]);
 }
 
+#[test]
+fn thirty_lines_of_shell_check_what_needs_no_secret() {
+    let tools = ["bash", "jq", "openssl", "basenc"];
+    let is_there = |tool: &&str| Command::new(tool).arg("--version").output().is_ok();
+    if let Some(missing) = tools.iter().find(|tool| !is_there(tool)) {
+        println!("skipped: `{missing}` is not installed");
+        return;
+    }
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/verify/public.sh");
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = vectors::segments();
+    for (name, code) in [("good", 0), ("edited", 33)] {
+        let trail = lay_out(folder.path().join(name), &files);
+        let public = vectors::folder().join("keys/auditor/signing.pub");
+        let output = Command::new("bash")
+            .arg(&script)
+            .args([trail, public])
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(code), "{name}: {output:?}");
+        let at = files[0].1.len() / 2;
+        files[0].1[at] ^= 1;
+    }
+}
+
 /// Two good trails, and what each damage makes of them in turn.
 fn cases() -> Vec<Case> {
     let good = [written::trail(), vectors::segments()];
