@@ -3,6 +3,10 @@
 mod builder;
 mod honest;
 mod tamper;
+mod order;
+mod forgery;
+mod hostile;
+mod directory;
 
 use std::io;
 

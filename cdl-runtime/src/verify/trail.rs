@@ -143,7 +143,7 @@ impl Case<'_> {
         report.checked.extend(["form", "links", "roots"]);
         self.judge(report, &context, &walk)?;
         self.judge_identity(report, identity);
-        self.judge_seed(report, seed);
+        self.judge_seed(report, seed, &walk);
         self.judge_cover(report, &walk);
         tell(report, &walk);
         Ok(())

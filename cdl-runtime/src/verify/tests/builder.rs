@@ -51,6 +51,14 @@ impl Builder {
 
     /// A trail with this iid and first secret.
     pub(super) fn with(iid: u8, secret: [u8; 32]) -> Self {
+        let mut builder = Self::bare(iid, secret);
+        let seed = builder.seed(secret);
+        builder.line(Kind::Seed, &seed).boot();
+        builder
+    }
+
+    /// A trail of one segment line.
+    pub(super) fn bare(iid: u8, secret: [u8; 32]) -> Self {
         let identity = Identity::new("shop", [iid; 16]).unwrap();
         let mut builder = Self {
             keys: Keys::for_tests(),
@@ -68,17 +76,17 @@ impl Builder {
             previous: "null".into(),
         };
         builder.segment();
-        let auditor = *builder.keys.auditor();
-        let sealed = seal_seed(&auditor, &builder.identity.trail_id, &secret).unwrap();
-        builder.line(
-            Kind::Seed,
-            &format!(
-                r#"{{"auditor":"{}","sealed":"{sealed}"}}"#,
-                auditor_id(&auditor)
-            ),
-        );
-        builder.boot();
         builder
+    }
+
+    /// The seed line's member, as a writer makes it.
+    pub(super) fn seed(&self, secret: [u8; 32]) -> String {
+        let auditor = self.keys.auditor();
+        let sealed = seal_seed(auditor, &self.identity.trail_id, &secret).unwrap();
+        format!(
+            r#"{{"auditor":"{}","sealed":"{sealed}"}}"#,
+            auditor_id(auditor)
+        )
     }
 
     pub(super) fn boot(&mut self) -> &mut Self {
