@@ -27,10 +27,10 @@ fn events_come_in_order_one_a_line() {
     let login = "warning   auth.login failure  user hmac:k1:P {account=acct_204}  client_address=203.0.113.0/24 method=password attempts=3";
     let read = r#"info      data.record.read success  service hmac:k1:P {account=acct_204} -> invoice "inv_7 outcome=denied"  sensitivity=confidential purpose="\u001b[2Jdéjà vu\u202e\n""#;
     let lines = [
-        format!("2020-01-03T03:40:28.123456Z {login}  #5\n"),
-        format!("2020-01-03T03:40:28.123456Z {read}  #7\n"),
-        format!("2020-01-04T03:40:28.123456Z {login}  #13\n"),
-        format!("2020-01-04T03:40:28.123456Z {read}  #15\n"),
+        format!("2020-01-03T03:40:28.123456Z {login}  #6\n"),
+        format!("2020-01-03T03:40:28.123456Z {read}  #8\n"),
+        format!("2020-01-04T03:40:28.123456Z {login}  #15\n"),
+        format!("2020-01-04T03:40:28.123456Z {read}  #17\n"),
     ];
     assert_eq!(steady(&ran.out), lines.concat());
     assert_eq!(
@@ -91,9 +91,10 @@ fn all_tells_what_happened_to_the_trail() {
         " boot      shop 1.2.3 on ",
         ", last run none",
         ", last run clean",
-        " end       rotate, 2 events, next 00000000000000000011.jsonl  #9\n",
-        " end       close, 2 events  #17\n",
-        " end       close, 0 events  #22\n",
+        " clock     before=2020-01-02T03:40:28.123456Z after=2020-01-03T03:40:28.123456Z monotonic=0.0  #4\n",
+        " end       rotate, 2 events, next 00000000000000000012.jsonl  #10\n",
+        " end       close, 2 events  #19\n",
+        " end       close, 0 events  #24\n",
     ]);
     let ran = cdl(
         "show --all --since 2020-01-04 --event none",
@@ -126,7 +127,7 @@ fn lines_that_are_none_are_named_and_the_rest_is_shown() {
         ran.out
     );
     ran.tells(&[
-        "00000000000000000000.jsonl:5: not shown: a byte in a string that must be escaped\n",
+        "00000000000000000000.jsonl:6: not shown: a byte in a string that must be escaped\n",
         ".jsonl:6: not finished: still being written, or torn by a crash\n",
     ]);
 

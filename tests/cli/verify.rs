@@ -26,12 +26,12 @@ fn a_verdict_is_one_screen() {
         .collect();
     let ran = cdl(&format!("verify --trail-id {id} --keys"), &paths);
     let screen = format!(
-        "VERIFIED      24 lines, 4 events, 3 segments
+        "VERIFIED      26 lines, 4 events, 3 segments
               closed, and everything checked with what was brought from outside
 trail id      {id}
-sealed to     seq 23
+sealed to     seq 25
 checked       {}
-with          the auditor's keys in {}, the anchor {} of 23 lines, the trail id
+with          the auditor's keys in {}, the anchor {} of 25 lines, the trail id
 ",
         checked.join(", "),
         auditor.display(),
@@ -46,7 +46,7 @@ fn what_was_not_checked_is_said_with_what_would_check_it() {
     cdl("verify", &[&place.trail()])
         .exits(20)
         .prints(&[
-            "UNVERIFIABLE  24 lines",
+            "UNVERIFIABLE  26 lines",
             "\nwith          nothing from outside\n",
             "\nnot checked   identity (--trail-id or --anchor), MACs (--keys), signatures (--keys or --public), anchor (--anchor)\n",
         ])
@@ -159,8 +159,8 @@ fn json_is_one_object_with_the_members_of_the_format() {
     fs::write(&first, text.replacen("failure", "success", 1)).unwrap();
     let report: Value = serde_json::from_str(&place.verify("--json").exits(33).out).unwrap();
     assert_eq!(report["verdict"], "TAMPERED");
-    assert_eq!(report["first_bad"]["seq"], 5);
-    assert_eq!(report["first_bad"]["line"], 6);
+    assert_eq!(report["first_bad"]["seq"], 6);
+    assert_eq!(report["first_bad"]["line"], 7);
 }
 
 #[test]
