@@ -219,6 +219,13 @@ fn orphans_that_the_next_segment_declares_are_no_fork() {
         report.notes.iter().any(|note| note.contains("orphans")),
         "{report:#?}"
     );
+    let mut ended = small();
+    ended.segments[0].1.extend_from_slice(b"x");
+    assert_eq!(
+        verdict(&ended, &keyed()),
+        Verdict::Tampered,
+        "after an end there are no orphans"
+    );
 }
 
 #[test]

@@ -138,7 +138,8 @@ impl Walk<'_> {
         if rest.too_long {
             return Err(Halt::Bad(at.fault(Why::Form(LineWhy::TooLong))));
         }
-        if rest.partial > 0 && matches!(self.ending, Ending::Sealed(..)) {
+        // After a sealed end nothing was ever written, so there can be no orphans either.
+        if rest.partial + rest.orphans > 0 && matches!(self.ending, Ending::Sealed(..)) {
             return Err(Halt::Bad(at.fault(Why::BytesAfterEnd)));
         }
         if last {

@@ -56,20 +56,10 @@ fn is_integer(text: &[u8]) -> bool {
             <= INTEGER_MAX
 }
 
-/// A float is what zmij prints for it, as `f64` or as `f32`: the two choose exponents at different sizes.
+/// A float is what zmij prints for the double that it is.
 fn is_float(text: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(text) else {
-        return false;
-    };
-    let double = text
-        .parse::<f64>()
-        .is_ok_and(|number| prints_as(number, text));
-    double
-        || text
-            .parse::<f32>()
-            .is_ok_and(|number| prints_as(number, text))
-}
-
-fn prints_as(number: impl zmij::Float, text: &str) -> bool {
-    zmij::Buffer::new().format(number) == text
+    let number = std::str::from_utf8(text)
+        .ok()
+        .and_then(|text| text.parse::<f64>().ok());
+    number.is_some_and(|number| zmij::Buffer::new().format(number).as_bytes() == text)
 }
