@@ -48,10 +48,8 @@ impl Clock {
         match &self.fixed {
             Some(fixed) => fixed.load(Ordering::Relaxed),
             None => match SystemTime::now().duration_since(UNIX_EPOCH) {
-                Ok(since) => i64::try_from(since.as_micros()).unwrap_or(i64::MAX),
-                Err(before) => {
-                    i64::try_from(before.duration().as_micros()).map_or(i64::MIN, |micros| -micros)
-                }
+                Ok(since) => micros(since),
+                Err(before) => -micros(before.duration()),
             },
         }
     }
@@ -66,4 +64,14 @@ impl Clock {
     pub(crate) fn deadline(patience: Duration) -> Option<Instant> {
         Self::monotonic().checked_add(patience)
     }
+}
+
+/// Of a duration that is too long, the longest.
+#[inline]
+fn micros(duration: Duration) -> i64 {
+    let micros = duration.as_secs().checked_mul(1_000_000);
+    micros
+        .map(|micros| micros.saturating_add(u64::from(duration.subsec_micros())))
+        .and_then(|micros| i64::try_from(micros).ok())
+        .unwrap_or(i64::MAX)
 }

@@ -3,42 +3,63 @@
 use std::io::Write as _;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::encode::number;
+
 /// An address, without quotes.
 pub(super) fn address(out: &mut Vec<u8>, address: IpAddr) {
     match address {
-        IpAddr::V4(address) => v4(out, address),
+        IpAddr::V4(address) => {
+            let (text, end) = v4(address, None);
+            out.extend_from_slice(&text[1..end - 1]);
+        }
         IpAddr::V6(address) => v6(out, address),
     }
 }
 
-/// The network of an address, with its prefix length, without quotes. A v4-mapped v6 address is taken as v4.
+/// The network of an address, with its prefix length, between quotes. A v4-mapped v6 address is taken as v4.
 pub(super) fn network(out: &mut Vec<u8>, address: IpAddr, v4_bits: u8, v6_bits: u8) {
-    let bits = match address.to_canonical() {
+    match address.to_canonical() {
         IpAddr::V4(address) => {
             let bits = v4_bits.min(32);
             let mask = u32::MAX.checked_shl(32 - u32::from(bits)).unwrap_or(0);
-            v4(out, Ipv4Addr::from_bits(address.to_bits() & mask));
-            bits
+            let network = Ipv4Addr::from_bits(address.to_bits() & mask);
+            let (text, end) = v4(network, Some(bits));
+            out.extend_from_slice(&text[..end]);
         }
         IpAddr::V6(address) => {
             let bits = v6_bits.min(128);
             let mask = u128::MAX.checked_shl(128 - u32::from(bits)).unwrap_or(0);
+            out.push(b'"');
             v6(out, Ipv6Addr::from_bits(address.to_bits() & mask));
-            bits
+            out.push(b'/');
+            number::octet(out, bits);
+            out.push(b'"');
         }
-    };
-    out.push(b'/');
-    out.extend_from_slice(itoa::Buffer::new().format(bits).as_bytes());
+    }
 }
 
-fn v4(out: &mut Vec<u8>, address: Ipv4Addr) {
-    let mut digits = itoa::Buffer::new();
-    for (index, octet) in address.octets().into_iter().enumerate() {
-        if index > 0 {
-            out.push(b'.');
-        }
-        out.extend_from_slice(digits.format(octet).as_bytes());
+/// `"203.0.113.9"` or, with a prefix length, `"203.0.113.0/24"`, and where it ends.
+#[inline]
+fn v4(address: Ipv4Addr, bits: Option<u8>) -> ([u8; 24], usize) {
+    // Five numbers of at most three digits, with a byte after each.
+    let (mut text, mut end) = ([b'"'; 24], 1);
+    for octet in address.octets() {
+        end = octet_at(&mut text, end, octet);
     }
+    if let Some(bits) = bits {
+        text[end - 1] = b'/';
+        end = octet_at(&mut text, end, bits);
+    }
+    text[end - 1] = b'"';
+    (text, end)
+}
+
+/// Puts digits and a dot, and says where they end.
+#[inline]
+fn octet_at(text: &mut [u8; 24], start: usize, octet: u8) -> usize {
+    let (digits, length) = number::OCTETS[usize::from(octet)];
+    text[start..start + 4].copy_from_slice(&digits);
+    start + usize::from(length)
 }
 
 fn v6(out: &mut Vec<u8>, address: Ipv6Addr) {
@@ -61,7 +82,17 @@ mod tests {
         ] {
             let mut out = Vec::new();
             network(&mut out, address.parse().unwrap(), 24, 48);
-            assert_eq!(String::from_utf8(out).unwrap(), expected);
+            assert_eq!(String::from_utf8(out).unwrap(), format!("\"{expected}\""));
+        }
+    }
+
+    #[test]
+    fn every_octet_is_decimal() {
+        for octet in 0..=255_u8 {
+            let mut out = Vec::new();
+            let written = Ipv4Addr::new(octet, 9, 10, octet);
+            address(&mut out, written.into());
+            assert_eq!(String::from_utf8(out).unwrap(), written.to_string());
         }
     }
 
@@ -69,6 +100,6 @@ mod tests {
     fn a_prefix_of_zero_keeps_nothing() {
         let mut out = Vec::new();
         network(&mut out, "203.0.113.9".parse().unwrap(), 0, 0);
-        assert_eq!(out, b"0.0.0.0/0");
+        assert_eq!(out, b"\"0.0.0.0/0\"");
     }
 }

@@ -4,18 +4,22 @@ use crate::limits::INTEGER_MAX;
 
 /// An integer that every JSON reader keeps exactly; beyond that, a decimal string.
 pub(super) fn signed(out: &mut Vec<u8>, value: i64) {
-    let digits = &mut itoa::Buffer::new();
-    wrapped(
-        out,
-        digits.format(value),
-        value.unsigned_abs() > INTEGER_MAX,
-    );
+    if value.unsigned_abs() > INTEGER_MAX {
+        quoted(out, itoa::Buffer::new().format(value));
+    } else {
+        out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+    }
 }
 
 /// As [`signed`], for what has no sign.
 pub(super) fn unsigned(out: &mut Vec<u8>, value: u64) {
-    let digits = &mut itoa::Buffer::new();
-    wrapped(out, digits.format(value), value > INTEGER_MAX);
+    if let Ok(octet) = u8::try_from(value) {
+        self::octet(out, octet);
+    } else if value > INTEGER_MAX {
+        quoted(out, itoa::Buffer::new().format(value));
+    } else {
+        out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
+    }
 }
 
 /// As zmij prints it; what JSON has no number for is a string.
@@ -29,6 +33,36 @@ pub(super) fn float(out: &mut Vec<u8>, value: f64) {
     }
 }
 
+/// Each byte's decimal digits and a dot, and how many bytes these are.
+pub(super) static OCTETS: [([u8; 4], u8); 256] = {
+    const DIGITS: &[u8; 10] = b"0123456789";
+    let mut octets = [([b'.'; 4], 0); 256];
+    let mut number = 0;
+    while number < 256 {
+        let a = DIGITS[number / 100];
+        let b = DIGITS[number / 10 % 10];
+        let c = DIGITS[number % 10];
+        octets[number] = match number {
+            0..10 => ([c, b'.', b'.', b'.'], 2),
+            10..100 => ([b, c, b'.', b'.'], 3),
+            _ => ([a, b, c, b'.'], 4),
+        };
+        number += 1;
+    }
+    octets
+};
+
+/// A byte's decimal digits.
+#[inline]
+pub(super) fn octet(out: &mut Vec<u8>, value: u8) {
+    let (digits, length) = OCTETS[usize::from(value)];
+    if value < 10 {
+        out.push(digits[0]);
+    } else {
+        out.extend_from_slice(&digits[..usize::from(length) - 1]);
+    }
+}
+
 /// Two lower-case digits a byte.
 pub(super) fn hex(out: &mut Vec<u8>, bytes: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -38,14 +72,11 @@ pub(super) fn hex(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-fn wrapped(out: &mut Vec<u8>, digits: &str, quote: bool) {
-    if quote {
-        out.push(b'"');
-    }
+#[cold]
+fn quoted(out: &mut Vec<u8>, digits: &str) {
+    out.push(b'"');
     out.extend_from_slice(digits.as_bytes());
-    if quote {
-        out.push(b'"');
-    }
+    out.push(b'"');
 }
 
 #[cfg(test)]

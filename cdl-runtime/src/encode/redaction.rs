@@ -73,9 +73,7 @@ impl Writer<'_> {
     /// `"203.0.113.0/24"`.
     #[inline(never)]
     pub fn truncate_ip(&mut self, value: IpAddr, v4: u8, v6: u8) {
-        self.out.push(b'"');
         address::network(self.out, value, v4, v6);
-        self.out.push(b'"');
     }
 
     /// As [`Writer::truncate_ip`], of a network; a shorter prefix stays.

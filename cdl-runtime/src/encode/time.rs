@@ -5,41 +5,62 @@ use std::cell::Cell;
 /// The date and time of the second that was written last on this thread: most events share theirs with the last.
 #[derive(Clone, Copy)]
 struct Second {
-    unix: i64,
+    /// Where it begins, in microseconds since 1970.
+    begin: i64,
     text: [u8; 20],
 }
 
 thread_local! {
-    static LAST: Cell<Second> = const { Cell::new(Second { unix: i64::MIN, text: [0; 20] }) };
+    static LAST: Cell<Second> = const { Cell::new(Second { begin: i64::MIN, text: [0; 20] }) };
 }
 
 /// Years that four digits can say: 0000-01-01 to 9999-12-31. Times beyond are taken as the nearest of these.
-const SECONDS: std::ops::RangeInclusive<i64> = -62_167_219_200..=253_402_300_799;
+const MICROS: std::ops::RangeInclusive<i64> = -62_167_219_200_000_000..=253_402_300_799_999_999;
+
+/// `00` to `99`.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number as usize] = [b'0' + number / 10, b'0' + number % 10];
+        number += 1;
+    }
+    pairs
+};
 
 /// Appends the time, without quotes.
 pub(crate) fn write(out: &mut Vec<u8>, unix_micros: i64) {
-    let unix = unix_micros
-        .div_euclid(1_000_000)
-        .clamp(*SECONDS.start(), *SECONDS.end());
-    let mut micros = unix_micros.rem_euclid(1_000_000);
+    let unix_micros = unix_micros.clamp(*MICROS.start(), *MICROS.end());
     let mut second = LAST.get();
-    if second.unix != unix {
-        second = Second {
-            unix,
-            text: render(unix),
-        };
+    if unix_micros.wrapping_sub(second.begin).cast_unsigned() >= 1_000_000 {
+        second = Second::of(unix_micros);
         LAST.set(second);
     }
+    let micros = usize::try_from(unix_micros - second.begin).unwrap_or(0);
     let mut text = *b"0000-00-00T00:00:00.000000Z";
     text[..20].copy_from_slice(&second.text);
-    for digit in text[20..26].iter_mut().rev() {
-        *digit = b'0' + digit_of(micros % 10);
-        micros /= 10;
+    for (start, pair) in [
+        (20, micros / 10_000),
+        (22, micros / 100 % 100),
+        (24, micros % 100),
+    ] {
+        text[start..start + 2].copy_from_slice(&PAIRS[pair]);
     }
     out.extend_from_slice(&text);
 }
 
-/// `2026-11-22T03:40:28.` of a second in [`SECONDS`].
+impl Second {
+    fn of(unix_micros: i64) -> Self {
+        let unix = unix_micros.div_euclid(1_000_000);
+        Self {
+            begin: unix * 1_000_000,
+            text: render(unix),
+        }
+    }
+}
+
+/// `2026-11-22T03:40:28.` of a second in [`MICROS`].
+#[cold]
 fn render(unix: i64) -> [u8; 20] {
     let (day, second) = (unix.div_euclid(86_400), unix.rem_euclid(86_400));
     // Days to a civil date, after Howard Hinnant's `civil_from_days`: eras of 400 years that begin on 1 March.
@@ -91,8 +112,8 @@ mod tests {
 
     #[test]
     fn times_beyond_four_digit_years_are_the_nearest() {
-        assert_eq!(&written(i64::MAX)[..19], "9999-12-31T23:59:59");
-        assert_eq!(&written(i64::MIN)[..19], "0000-01-01T00:00:00");
+        assert_eq!(written(i64::MAX), "9999-12-31T23:59:59.999999Z");
+        assert_eq!(written(i64::MIN), "0000-01-01T00:00:00.000000Z");
     }
 
     proptest! {

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::encode::{Rendered, address, number, time};
-use crate::format::text::escape_into;
+use crate::format::text::{escape_into, string_into};
 use crate::keys::Keys;
 
 /// Appends redacted values to a line. Only the derives make calls on it.
@@ -108,25 +108,22 @@ impl<'a> Writer<'a> {
     /// A string; beyond `max_chars` characters (0: no limit) it ends in `…`, so that a cut is seen.
     #[inline(never)]
     pub fn text(&mut self, value: &str, max_chars: u32) {
-        self.out.push(b'"');
-        self.cut(value, max_chars);
-        self.out.push(b'"');
+        // Bytes bound characters from above, so the usual value is not counted at all.
+        if max_chars > 0 && value.len() > max_chars as usize {
+            self.cut(value, max_chars as usize);
+        } else {
+            string_into(self.out, value);
+        }
     }
 
-    /// The first `max_chars` characters (0: all), then `…` if any are left out.
-    pub(super) fn cut(&mut self, value: &str, max_chars: u32) {
-        let limit = max_chars as usize;
-        // Bytes bound characters from above, so the usual value is not counted at all.
-        if limit == 0 || value.len() <= limit {
-            return escape_into(self.out, value);
-        }
-        match value.char_indices().nth(limit) {
-            None => escape_into(self.out, value),
-            Some((end, _)) => {
-                escape_into(self.out, &value[..end]);
-                self.raw("\\u2026");
-            }
-        }
+    #[cold]
+    fn cut(&mut self, value: &str, max_chars: usize) {
+        let Some((end, _)) = value.char_indices().nth(max_chars) else {
+            return string_into(self.out, value);
+        };
+        self.out.push(b'"');
+        escape_into(self.out, &value[..end]);
+        self.raw("\\u2026\"");
     }
 
     /// Lower-case hex.

@@ -26,27 +26,37 @@ const ESCAPE: [u8; 256] = {
 
 /// Appends `text`, escaped, between quotes.
 pub fn string_into(out: &mut Vec<u8>, text: &str) {
-    out.reserve(text.len() + 2);
     out.push(b'"');
-    escape_into(out, text);
+    let run = plain_run(text.as_bytes());
+    out.extend_from_slice(&text.as_bytes()[..run]);
+    if run < text.len() {
+        escape_rest(out, &text[run..]);
+    }
     out.push(b'"');
 }
 
 /// Appends `text`, escaped, without quotes.
 ///
 /// Runs of plain bytes are copied whole, so a string without anything to escape costs one scan and one copy.
+#[inline]
 pub fn escape_into(out: &mut Vec<u8>, text: &str) {
-    let mut rest = text;
-    loop {
-        let run = plain_run(rest.as_bytes());
-        let (plain, special) = rest.split_at(run);
-        out.extend_from_slice(plain.as_bytes());
-        let mut chars = special.chars();
-        let Some(character) = chars.next() else {
-            return;
-        };
+    let run = plain_run(text.as_bytes());
+    out.extend_from_slice(&text.as_bytes()[..run]);
+    if run < text.len() {
+        escape_rest(out, &text[run..]);
+    }
+}
+
+/// As [`escape_into`], of a text that begins with a character to escape.
+#[cold]
+fn escape_rest(out: &mut Vec<u8>, text: &str) {
+    let mut chars = text.chars();
+    while let Some(character) = chars.next() {
         escape_char(out, character);
-        rest = chars.as_str();
+        let rest = chars.as_str();
+        let (plain, special) = rest.split_at(plain_run(rest.as_bytes()));
+        out.extend_from_slice(plain.as_bytes());
+        chars = special.chars();
     }
 }
 
@@ -76,16 +86,28 @@ pub fn is_plain(byte: u8) -> bool {
 #[must_use]
 #[inline]
 pub fn plain_run(bytes: &[u8]) -> usize {
-    let (words, _) = bytes.as_chunks::<8>();
+    let (words, rest) = bytes.as_chunks();
     for (n, word) in words.iter().enumerate() {
-        let special = specials(u64::from_le_bytes(*word));
-        if special != 0 {
-            return n * 8 + special.trailing_zeros() as usize / 8;
+        if let Some(place) = first_special(*word) {
+            return n * 8 + place;
         }
     }
-    let run = words.len() * 8;
-    let plain = |byte: &&u8| ESCAPE[usize::from(**byte)] == PLAIN;
-    run + bytes[run..].iter().take_while(plain).count()
+    // The last word may overlap the one before, in which nothing was found.
+    if rest.is_empty() {
+        bytes.len()
+    } else if let Some(last) = bytes.last_chunk() {
+        first_special(*last).map_or(bytes.len(), |place| bytes.len() - 8 + place)
+    } else {
+        let plain = |byte: &&u8| ESCAPE[usize::from(**byte)] == PLAIN;
+        bytes.iter().take_while(plain).count()
+    }
+}
+
+/// The place of the first of eight bytes that needs an escape.
+#[inline]
+fn first_special(eight: [u8; 8]) -> Option<usize> {
+    let special = specials(u64::from_le_bytes(eight));
+    (special != 0).then(|| special.trailing_zeros() as usize / 8)
 }
 
 /// Of eight bytes, the high bit of the first one that needs an escape: below 0x20, above 0x7e, a quote or a
@@ -134,9 +156,9 @@ mod tests {
 
     #[test]
     fn every_byte_is_told_apart_at_every_place_in_a_word() {
-        for place in 0..24 {
+        for (length, place) in (0..24).flat_map(|length| (0..length).map(move |at| (length, at))) {
             for byte in 0..=255_u8 {
-                let mut bytes = [b'x'; 24];
+                let mut bytes = vec![b'x'; length];
                 bytes[place] = byte;
                 // What follows the first special byte must not matter.
                 let after = &mut bytes[place + 1..];
@@ -149,8 +171,8 @@ mod tests {
                 assert_eq!(is_plain(byte), plain);
                 assert_eq!(
                     plain_run(&bytes),
-                    if plain { 24 } else { place },
-                    "{byte} at {place}"
+                    if plain { length } else { place },
+                    "{byte} at {place} of {length}"
                 );
             }
         }
