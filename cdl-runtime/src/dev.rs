@@ -73,6 +73,7 @@ fn put_aside(trail: &Path) -> Result<(), StartError> {
 
 /// `12:00:00 warning auth.login failure {"user":"hmac:k1:.."}`, redacted like the trail.
 #[allow(clippy::print_stderr, reason = "this is what a developer asked for")]
+#[cold]
 pub(crate) fn show(moment: &'static Moment, unix_micros: i64, event: &[u8]) {
     let mut time = Vec::new();
     crate::encode::time::write(&mut time, unix_micros);

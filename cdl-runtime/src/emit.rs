@@ -2,7 +2,7 @@
 //!
 //! `level check -> encode -> stage -> ring`: everything that an emit costs stands in this file.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -58,9 +58,8 @@ pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn Enc
 }
 
 thread_local! {
-    /// The encoding buffer of this thread. It is taken out while it is used, so a value that emits an event of its
-    /// own while it is read finds an empty one and allocates.
-    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    /// The encoding buffer of this thread.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 fn emit(
@@ -76,21 +75,46 @@ fn emit(
     if on_worker_thread() {
         return Err(EmitError::OnWorker);
     }
-    let unix_micros = core.clock.unix_micros();
-    let mut buffer = BUFFER.take();
+    let in_buffer = BUFFER.try_with(|buffer| {
+        let buffer = &mut *buffer.try_borrow_mut().ok()?;
+        let result = encode_and_stage(audit, moment, fields, buffer);
+        if buffer.capacity() > ENCODED_BYTES_KEPT {
+            *buffer = Vec::new();
+        }
+        Some(result)
+    });
+    match in_buffer {
+        Ok(Some(result)) => result,
+        _ => emit_apart(audit, moment, fields),
+    }
+}
+
+/// Without the thread's buffer: a value emits an event of its own while it is read, or the thread is ending.
+#[cold]
+fn emit_apart(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+) -> Result<u64, EmitError> {
+    encode_and_stage(audit, moment, fields, &mut Vec::new())
+}
+
+#[inline]
+fn encode_and_stage(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+    buffer: &mut Vec<u8>,
+) -> Result<u64, EmitError> {
+    let unix_micros = audit.core.clock.unix_micros();
     buffer.clear();
-    let encoded = encode(audit, moment, fields, unix_micros, &mut buffer);
-    let result = match encoded {
-        Ok(()) => stage(audit, moment, unix_micros, &buffer),
+    match encode(audit, moment, fields, unix_micros, buffer) {
+        Ok(()) => stage(audit, moment, unix_micros, buffer),
         Err(error) => {
-            refuse(audit, moment, unix_micros, &error, &buffer);
+            refuse(audit, moment, unix_micros, &error, buffer);
             Err(error)
         }
-    };
-    if buffer.capacity() <= ENCODED_BYTES_KEPT {
-        BUFFER.set(buffer);
     }
-    result
 }
 
 /// The member of the event's line, whole: `{"name":..,"time":..,..,"fields":{..}}`.

@@ -143,6 +143,7 @@ impl Stage {
     }
 
     /// Copies an event in, waiting for room as its delivery allows.
+    #[inline]
     pub(crate) fn offer(
         &self,
         moment: &'static Moment,
@@ -159,36 +160,8 @@ impl Stage {
         let delivery = moment.descriptor.delivery;
         let mut staged = self.staged();
         staged.counts.offered += 1;
-        let fits = |staged: &Staged| staged.batch.cost() + Batch::cost_of(bytes) <= self.limit;
-        if matches!(staged.phase, Phase::Open) && !fits(&staged) && delivery != Delivery::BestEffort
-        {
-            staged = self.wait_for_room(staged, patience, fits);
-        }
-        match &staged.phase {
-            Phase::Open if fits(&staged) => {}
-            Phase::Open if delivery == Delivery::BestEffort => {
-                staged.counts.lost += 1;
-                staged
-                    .losses
-                    .lose(moment.descriptor, Reason::Full, unix_micros);
-                return Err(Unstaged::Full);
-            }
-            Phase::Open => {
-                staged.counts.refused += 1;
-                staged
-                    .losses
-                    .refuse(moment.descriptor, Reason::Full, unix_micros);
-                return Err(Unstaged::Full);
-            }
-            Phase::Closed => {
-                staged.counts.refused += 1;
-                return Err(Unstaged::Closed);
-            }
-            Phase::Dead(cause) => {
-                let cause = Arc::clone(cause);
-                staged.counts.refused += 1;
-                return Err(Unstaged::Dead(cause));
-            }
+        if !self.takes(&staged, bytes) {
+            staged = self.wait_or_refuse(staged, &entry, bytes, patience)?;
         }
         let ticket = staged.counts.accepted;
         staged.counts.accepted += 1;
@@ -198,6 +171,49 @@ impl Stage {
         staged.urgent |= durable;
         let bell = self.alert(&mut staged);
         Ok((ticket, bell))
+    }
+
+    /// Waits for room as the event's delivery allows, and counts the event if there is none in time.
+    #[cold]
+    fn wait_or_refuse<'a>(
+        &self,
+        mut staged: MutexGuard<'a, Staged>,
+        entry: &Entry,
+        bytes: &[u8],
+        patience: Duration,
+    ) -> Result<MutexGuard<'a, Staged>, Unstaged> {
+        let descriptor = entry.moment.descriptor;
+        if descriptor.delivery != Delivery::BestEffort {
+            staged = self.wait_for_room(staged, patience, bytes);
+        }
+        let unstaged = match &staged.phase {
+            Phase::Open if self.takes(&staged, bytes) => return Ok(staged),
+            Phase::Open => Unstaged::Full,
+            Phase::Closed => Unstaged::Closed,
+            Phase::Dead(cause) => Unstaged::Dead(Arc::clone(cause)),
+        };
+        match (&unstaged, descriptor.delivery) {
+            (Unstaged::Full, Delivery::BestEffort) => {
+                staged.counts.lost += 1;
+                staged
+                    .losses
+                    .lose(descriptor, Reason::Full, entry.unix_micros);
+            }
+            (Unstaged::Full, _) => {
+                staged.counts.refused += 1;
+                staged
+                    .losses
+                    .refuse(descriptor, Reason::Full, entry.unix_micros);
+            }
+            _ => staged.counts.refused += 1,
+        }
+        Err(unstaged)
+    }
+
+    /// Whether an event is taken now.
+    fn takes(&self, staged: &Staged, bytes: &[u8]) -> bool {
+        matches!(staged.phase, Phase::Open)
+            && staged.batch.cost() + Batch::cost_of(bytes) <= self.limit
     }
 
     /// Counts an event that was refused before it could be staged, and stages its `big` line if it has one.
@@ -310,11 +326,11 @@ impl Stage {
         &self,
         mut staged: MutexGuard<'a, Staged>,
         patience: Duration,
-        fits: impl Fn(&Staged) -> bool,
+        bytes: &[u8],
     ) -> MutexGuard<'a, Staged> {
         let deadline = Clock::deadline(patience);
         staged.callers_waiting += 1;
-        while matches!(staged.phase, Phase::Open) && !fits(&staged) {
+        while matches!(staged.phase, Phase::Open) && !self.takes(&staged, bytes) {
             let left = deadline.map_or(patience, |deadline| {
                 deadline.saturating_duration_since(Clock::monotonic())
             });
