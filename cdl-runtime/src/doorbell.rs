@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
-use slog::Drain;
+use slog::{Drain, OwnedKVList};
 use slog_async::AsyncCore;
 
 use crate::error::StartError;
@@ -17,7 +17,11 @@ pub(crate) struct Doorbell {
     core: Mutex<Option<Arc<Line>>>,
 }
 
-struct Line(AsyncCore);
+struct Line {
+    core: AsyncCore,
+    /// What every bell says besides: nothing. A new nothing each time would be an allocation.
+    values: OwnedKVList,
+}
 
 /// The worker is gone: nobody hears the bell.
 #[derive(Debug)]
@@ -38,7 +42,10 @@ impl Doorbell {
         }));
         match spawned {
             Ok(core) => Ok(Self {
-                core: Mutex::new(Some(Arc::new(Line(core)))),
+                core: Mutex::new(Some(Arc::new(Line {
+                    core,
+                    values: slog::o!().into(),
+                }))),
             }),
             Err(_) => Err(StartError::Thread {
                 name: "cdl-worker",
@@ -50,10 +57,10 @@ impl Doorbell {
     /// Rings. At most two bells are ever in a channel of four, so this does not block.
     pub(crate) fn ring(&self) -> Result<(), Unheard> {
         let line = self.core().clone().ok_or(Unheard)?;
-        line.0
+        line.core
             .log(
                 &slog::record!(slog::Level::Critical, "", &format_args!(""), slog::b!()),
-                &slog::o!().into(),
+                &line.values,
             )
             .map_err(|_error| Unheard)
     }
