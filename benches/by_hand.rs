@@ -1,6 +1,7 @@
 //! What a service's own author might write for this one event: the yardstick for the instructions of an emit.
 //!
-//! It writes the same bytes, as directly as can be, and hands them over in the plainest way: a buffer behind a lock.
+//! It writes the same bytes, as directly as can be, and hands them over in the plainest way that is safe: into a bounded
+//! buffer behind a lock. It knows nothing of filters, forks, panics in a value, or lines that are too long.
 
 use std::io::Write as _;
 use std::net::IpAddr;
@@ -15,7 +16,8 @@ use crate::event::{CORRELATION_ID, Login};
 /// Writes logins into a shared buffer.
 #[derive(Debug)]
 pub struct ByHand {
-    correlation_id: String,
+    /// `,"correlation_id":"..."`: the same for all events of a request.
+    correlation_id: Vec<u8>,
     line: Vec<u8>,
     /// The second that was written last, and its text.
     second: (u64, Vec<u8>),
@@ -25,8 +27,10 @@ impl ByHand {
     /// A writer for one thread.
     #[must_use]
     pub fn new() -> Self {
+        let mut correlation_id = b",\"correlation_id\":".to_vec();
+        string_into(&mut correlation_id, CORRELATION_ID);
         Self {
-            correlation_id: CORRELATION_ID.to_owned(),
+            correlation_id,
             line: Vec::new(),
             second: (u64::MAX, Vec::new()),
         }
@@ -56,10 +60,8 @@ impl ByHand {
             micros /= 10;
         }
         out.extend_from_slice(&digits);
-        out.extend_from_slice(
-            b"\",\"severity\":\"warning\",\"outcome\":\"failure\",\"correlation_id\":",
-        );
-        string_into(out, &self.correlation_id);
+        out.extend_from_slice(b"\",\"severity\":\"warning\",\"outcome\":\"failure\"");
+        out.extend_from_slice(&self.correlation_id);
         out.extend_from_slice(b",\"fields\":{\"user\":");
         string_into(out, login.user);
         out.extend_from_slice(b",\"method\":\"");
@@ -92,15 +94,67 @@ impl ByHand {
         out
     }
 
-    /// Encodes a failed login and hands it over.
-    pub fn emit(&mut self, login: &Login<'_>, staged: &Mutex<Vec<u8>>) {
+    /// Encodes a failed login and hands it over: bounded, counted, and with a word for whoever waits for it.
+    ///
+    /// # Errors
+    /// When the buffer is full.
+    pub fn emit(&mut self, login: &Login<'_>, staged: &Mutex<Staged>) -> Result<Handed, Full> {
         let line = self.encode(login);
-        staged
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .extend_from_slice(line);
+        let mut staged = staged.lock().unwrap_or_else(PoisonError::into_inner);
+        if staged.bytes.len() + line.len() > staged.limit {
+            staged.refused += 1;
+            return Err(Full);
+        }
+        staged.bytes.extend_from_slice(line);
+        let end = staged.bytes.len();
+        staged.ends.push(end);
+        staged.accepted += 1;
+        Ok(Handed {
+            ticket: staged.accepted,
+            first: !std::mem::replace(&mut staged.told, true),
+        })
     }
 }
+
+/// The buffer behind the lock.
+#[derive(Debug)]
+pub struct Staged {
+    bytes: Vec<u8>,
+    ends: Vec<usize>,
+    limit: usize,
+    accepted: u64,
+    refused: u64,
+    /// Whether its reader knows that there is work.
+    told: bool,
+}
+
+impl Staged {
+    /// A buffer of so many bytes.
+    #[must_use]
+    pub fn within(limit: usize) -> Self {
+        Self {
+            bytes: Vec::with_capacity(limit),
+            ends: Vec::with_capacity(limit / 128),
+            limit,
+            accepted: 0,
+            refused: 0,
+            told: false,
+        }
+    }
+}
+
+/// An event was taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Handed {
+    /// The how many-eth it is.
+    pub ticket: u64,
+    /// Whether the buffer's reader must be told.
+    pub first: bool,
+}
+
+/// The buffer is full.
+#[derive(Clone, Copy, Debug)]
+pub struct Full;
 
 impl Default for ByHand {
     fn default() -> Self {

@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::by_hand::ByHand;
+use crate::by_hand::{ByHand, Staged};
 use crate::event::Login;
 use crate::peers::cdl::Cdl;
 use crate::peers::{Peer as _, Producer as _};
@@ -38,9 +38,11 @@ pub(crate) fn emits(directory: &Path, count: u64) {
 
 /// Emits `count` events by hand.
 pub(crate) fn emits_by_hand(by_hand: &mut ByHand, count: u64) {
-    let staged = Mutex::new(Vec::with_capacity(4 << 20));
+    let staged = Mutex::new(Staged::within(64 << 20));
     for number in 0..count {
-        by_hand.emit(&Login::numbered(number), &staged);
+        by_hand
+            .emit(&Login::numbered(number), &staged)
+            .expect("so few fit");
     }
 }
 
