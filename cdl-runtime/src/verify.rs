@@ -160,11 +160,15 @@ pub fn verify_segments(
     .map_err(failed)
 }
 
-/// What nobody lets us read is not checked, and the report says so; anything else is an error.
+/// What nobody lets us look at, or no file system can tell, is not checked, and the report says so; anything else is
+/// an error.
 fn readable<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(None),
-        other => other.map(Some),
+        Ok(found) => Ok(Some(found)),
+        Err(error) => match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported => Ok(None),
+            _ => Err(error),
+        },
     }
 }
 

@@ -64,7 +64,13 @@ impl EpochKey {
     /// Whether `mac` is the MAC of `d`, in constant time.
     #[must_use]
     pub fn verify(&self, d: &Digest, mac: &Digest) -> bool {
-        self.mac(d).ct_eq(mac).into()
+        let right = self.mac(d);
+        // Four words instead of 32 bytes, and no branch before all are looked at.
+        let pairs = right.as_chunks().0.iter().zip(mac.as_chunks().0);
+        let differs = pairs.fold(0, |differs, (right, given)| {
+            differs | (u64::from_ne_bytes(*right) ^ u64::from_ne_bytes(*given))
+        });
+        differs.ct_eq(&0).into()
     }
 
     /// The next epoch's key, `S_{e+1} = HMAC(S_e, "cdl/evolve/1\0")`; this one is wiped.

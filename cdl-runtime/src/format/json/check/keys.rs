@@ -34,7 +34,11 @@ impl Keys {
         let key = &bytes[start..end];
         let mark = mark(key);
         // All at once, without a branch: a key seldom looks like another, and no key's mark is zero.
-        let alike = self.marks.iter().filter(|other| **other == mark).count() > 0;
+        let alike = self
+            .marks
+            .iter()
+            .fold(0, |alike, other| alike | u32::from(*other == mark))
+            != 0;
         let twice = alike
             && self.few[..self.count]
                 .iter()
