@@ -20,6 +20,7 @@ mod source;
 mod opening;
 mod block;
 mod run;
+mod examined;
 mod examine;
 mod pipeline;
 

@@ -1,7 +1,7 @@
 //! What a trail is worth by what the verifier brought from outside, and what the report says was not checked.
 
 use super::Verdict;
-use super::examine::Signed;
+use super::examined::Signed;
 use super::fault::Why;
 use super::judge::Case;
 use super::opening::SeedFound;

@@ -10,7 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder};
 
 use super::block::{Block, Cutter};
-use super::examine::{Context, Examined, examine};
+use super::examine::{Context, examine};
+use super::examined::Examined;
 use super::source::Source;
 use super::walk::{Onward, Walk};
 use crate::format::evolve::EpochKey;

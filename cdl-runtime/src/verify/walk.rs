@@ -5,7 +5,7 @@ mod segment;
 use std::collections::BTreeSet;
 use std::io;
 
-use super::examine::{At, Examined, Notable, Signed, Step};
+use super::examined::{At, Examined, Notable, Signed, Step};
 use super::fault::{Fault, Why};
 use super::member::{End, Promise, gap};
 use super::source::Source;

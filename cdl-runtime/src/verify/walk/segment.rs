@@ -6,7 +6,7 @@ use super::{Ending, Halt, Walk};
 use crate::format::json::Value;
 use crate::format::line::LineWhy;
 use crate::verify::block::{Block, Rest, first_head};
-use crate::verify::examine::At;
+use crate::verify::examined::At;
 use crate::verify::fault::Why;
 use crate::verify::member::{End, Head, Previous};
 use crate::verify::source::{Source, first_seq};
