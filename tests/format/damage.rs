@@ -45,7 +45,7 @@ pub(super) const ALL: [(&str, Damage); 34] = [
     ("zeros after the end", zeros),
     ("a torn line, and a good one after it", torn_inside),
     ("the last segment cut and zeros after it", cut_and_zeros),
-    ("garbage after the last segment", garbage),
+    ("garbage after some segment", garbage),
     ("a line dropped", drop_line),
     ("a line repeated", repeat_line),
     ("two lines swapped", swap_lines),
@@ -227,7 +227,7 @@ fn cut_and_zeros(hand: &mut Hand<'_>) {
 }
 
 fn garbage(hand: &mut Hand<'_>) {
-    let file = hand.last();
+    let file = hand.any();
     let bytes = [&b"{\"v\":1,\"kind\":\"eve"[..], b"\n", b"garbage\n"][hand.dice.below(3)];
     hand.bytes(file).extend(bytes);
 }
@@ -242,7 +242,7 @@ fn drop_line(hand: &mut Hand<'_>) {
 fn repeat_line(hand: &mut Hand<'_>) {
     let file = hand.any();
     hand.lines(file, |lines, dice| {
-        let at = dice.below(lines.len() - 1);
+        let at = dice.below(lines.len());
         lines.insert(at, lines[at].clone());
     });
 }
