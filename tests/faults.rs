@@ -91,8 +91,60 @@ fn a_sync_that_fails_is_never_reported_as_durable() {
         .unwrap_err();
     assert!(matches!(error, EmitError::WorkerDead(_)), "{error}");
     assert_eq!(audit.health().durable, 0);
+    let lines = trail.lines("event").len();
+    assert!(
+        Queued {
+            thread: 0,
+            number: 2
+        }
+        .emit(&audit)
+        .is_err()
+    );
     let error = audit.close().unwrap_err();
     assert_eq!(error.abandoned, 1);
+    let health = audit.health();
+    assert_eq!(health.written, lines as u64, "{health:?}");
+    assert_eq!(
+        health.offered,
+        health.written + health.refused + health.lost + health.abandoned,
+        "{health:?}"
+    );
+    assert_eq!(
+        trail.lines("end").len(),
+        0,
+        "a file whose sync failed is not written again"
+    );
+}
+
+#[test]
+fn a_disk_that_is_full_at_a_rotation_leaves_a_trail_that_verifies() {
+    let trail = Trail::new();
+    let failpoints = Failpoints::default();
+    let audit = trail.builder().failpoints(&failpoints).start().unwrap();
+    Durable { number: 0 }.emit(&audit).unwrap().wait().unwrap();
+    failpoints.failing_writes_once(ENOSPC);
+    assert!(matches!(audit.rotate(WAIT), Err(FlushError::WorkerDead(_))));
+    audit.close().unwrap_err();
+    drop(audit);
+    assert_eq!(trail.expect("VERIFIED").events, 1);
+    trail.start().close().unwrap();
+    trail.expect("VERIFIED");
+}
+
+#[test]
+fn a_flush_does_not_promise_what_a_full_disk_lost() {
+    let trail = Trail::new();
+    let failpoints = Failpoints::default();
+    let audit = trail.builder().failpoints(&failpoints).start().unwrap();
+    Durable { number: 0 }.emit(&audit).unwrap().wait().unwrap();
+    failpoints.failing_writes_once(ENOSPC);
+    Queued {
+        thread: 0,
+        number: 1,
+    }
+    .emit(&audit)
+    .unwrap();
+    assert!(matches!(audit.flush(WAIT), Err(FlushError::WorkerDead(_))));
 }
 
 #[test]

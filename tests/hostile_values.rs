@@ -93,6 +93,17 @@ fn a_display_that_panics_costs_one_event_and_is_counted() {
     assert_eq!(trail.lines("event").len(), 1);
 }
 
+#[test]
+fn a_display_that_panics_inside_an_slog_record_stays_inside() {
+    let log = slog::Logger::root(
+        slog::Fuse(std::sync::Mutex::new(slog_json::Json::default(
+            std::io::sink(),
+        ))),
+        slog::o!(),
+    );
+    slog::info!(log, "seen"; &Shown { text: Panics });
+}
+
 /// Emits an event of its own while it is being read.
 struct Emits<'a>(&'a Audit);
 

@@ -163,6 +163,9 @@ fn what_cannot_be_is_refused_before_anything_is_made() {
             trail.builder().checkpoint(Duration::from_secs(1), 1),
             "checkpoint",
         ),
+        (trail.builder().checkpoint(Duration::MAX, 100), "hour"),
+        (trail.builder().sync(Duration::MAX, 100), "hour"),
+        (trail.builder().segment(1 << 20, Duration::ZERO), "segment"),
         (trail.builder().mode(0o755), "mode"),
         (
             Audit::builder("No Spaces")

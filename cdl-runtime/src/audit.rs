@@ -142,11 +142,6 @@ impl Audit {
         }
     }
 
-    /// Whether events are still taken.
-    pub(crate) fn is_open(&self) -> bool {
-        self.health().is_alive() && !self.core.progress.is_closed()
-    }
-
     /// Whether the handle's minimum severity keeps this event out. A mandatory event is never kept out.
     #[inline]
     pub(crate) fn filters(&self, moment: &'static Moment) -> bool {
@@ -216,5 +211,6 @@ fn reached(reached: Reached) -> Result<(), FlushError> {
         Reached::Yes => Ok(()),
         Reached::NotYet => Err(FlushError::NotYet),
         Reached::Never(cause) => Err(FlushError::WorkerDead(cause)),
+        Reached::Forked => Err(FlushError::Forked),
     }
 }

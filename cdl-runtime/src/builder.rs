@@ -1,5 +1,7 @@
 //! How a trail is started.
 
+mod rules;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,8 +15,8 @@ use crate::fork;
 use crate::keys::Keys;
 use crate::limits::{
     CHECKPOINT_AGE_DEFAULT, CHECKPOINT_LINES_DEFAULT, HEARTBEAT_DEFAULT, LINE_BYTES_DEFAULT,
-    LINE_BYTES_MAX, MEMORY_BYTES_DEFAULT, MEMORY_BYTES_MIN, PATIENCE_DEFAULT, PATIENCE_MAX,
-    SEGMENT_AGE_DEFAULT, SEGMENT_BYTES_DEFAULT, SYNC_AGE_DEFAULT, SYNC_BYTES_DEFAULT,
+    MEMORY_BYTES_DEFAULT, PATIENCE_DEFAULT, SEGMENT_AGE_DEFAULT, SEGMENT_BYTES_DEFAULT,
+    SYNC_AGE_DEFAULT, SYNC_BYTES_DEFAULT,
 };
 use crate::progress::Progress;
 use crate::severity::Severity;
@@ -36,6 +38,7 @@ pub struct Builder {
     keys: Option<Keys>,
     place: Option<Place>,
     catalogue: Option<CatalogueIdentity>,
+    tenant: Option<String>,
     memory: usize,
     patience: Duration,
     checkpoint: (Duration, u64),
@@ -67,6 +70,7 @@ impl Builder {
             keys: None,
             place: None,
             catalogue: None,
+            tenant: None,
             memory: MEMORY_BYTES_DEFAULT,
             patience: PATIENCE_DEFAULT,
             checkpoint: (CHECKPOINT_AGE_DEFAULT, CHECKPOINT_LINES_DEFAULT),
@@ -112,6 +116,12 @@ impl Builder {
     /// `production`, `staging`, ..., written in each `boot` line.
     pub fn environment(mut self, environment: impl Into<String>) -> Self {
         self.service.environment = Some(environment.into());
+        self
+    }
+
+    /// The customer on whose behalf, unless a context says another.
+    pub fn tenant(mut self, tenant: impl Into<String>) -> Self {
+        self.tenant = Some(tenant.into());
         self
     }
 
@@ -235,7 +245,7 @@ impl Builder {
         };
         let generation = fork::watch();
         let stage = Arc::new(Stage::new(self.memory));
-        let progress = Arc::new(Progress::default());
+        let progress = Arc::new(Progress::new());
         let queue = Arc::new(SyncQueue::new(self.sync.0, self.sync.1));
         let timer = Arc::new(Timer::default());
 
@@ -279,8 +289,10 @@ impl Builder {
         } else {
             Vec::new()
         };
-        let context =
-            context::Rendered::new(Context::new(), &context::Rendered::default(), &service);
+        let context = self
+            .tenant
+            .map_or_else(Context::new, |tenant| Context::new().tenant(tenant));
+        let context = context::Rendered::new(context, &context::Rendered::default(), &service);
         let core = Core {
             stage,
             progress,
@@ -310,70 +322,6 @@ impl Builder {
             memory_bytes: self.memory,
             patience: self.patience,
             line_bytes: self.line_bytes,
-        }
-    }
-
-    /// What cannot be is refused before anything is touched.
-    fn check(&self) -> Result<(), StartError> {
-        let rules: [(bool, &'static str, String, &'static str); 9] = [
-            (
-                self.memory >= MEMORY_BYTES_MIN,
-                "memory",
-                self.memory.to_string(),
-                "it must be at least 65,536 bytes",
-            ),
-            (
-                self.patience <= PATIENCE_MAX,
-                "patience",
-                format!("{:?}", self.patience),
-                "it is at most 10 s",
-            ),
-            (
-                (1_024..=LINE_BYTES_MAX).contains(&self.line_bytes),
-                "line_bytes",
-                self.line_bytes.to_string(),
-                "it must be from 1,024 to 60,000",
-            ),
-            (
-                self.line_bytes <= self.memory / 4,
-                "line_bytes",
-                self.line_bytes.to_string(),
-                "it is at most a quarter of `memory`, or the longest event could never be staged",
-            ),
-            (
-                self.checkpoint.1 >= 2,
-                "checkpoint",
-                self.checkpoint.1.to_string(),
-                "an epoch has at least two lines",
-            ),
-            (
-                self.checkpoint.0 >= Duration::from_millis(1),
-                "checkpoint",
-                format!("{:?}", self.checkpoint.0),
-                "it must be at least 1 ms",
-            ),
-            (
-                self.heartbeat >= Duration::from_millis(10),
-                "heartbeat",
-                format!("{:?}", self.heartbeat),
-                "it must be at least 10 ms",
-            ),
-            (
-                self.segment.bytes >= 65_536,
-                "segment",
-                self.segment.bytes.to_string(),
-                "it must be at least 65,536 bytes",
-            ),
-            (
-                self.mode & 0o7777 == self.mode & 0o666 && self.mode & 0o600 == 0o600,
-                "mode",
-                format!("{:o}", self.mode),
-                "the owner reads and writes, and nobody executes",
-            ),
-        ];
-        match rules.into_iter().find(|(holds, ..)| !holds) {
-            None => Ok(()),
-            Some((_, what, value, rule)) => Err(StartError::Unusable { what, value, rule }),
         }
     }
 }

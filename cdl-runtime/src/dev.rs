@@ -4,6 +4,7 @@
     reason = "development only: finds the folder that cargo builds into"
 )]
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::audit::Audit;
@@ -72,7 +73,6 @@ fn put_aside(trail: &Path) -> Result<(), StartError> {
 }
 
 /// `12:00:00 warning auth.login failure {"user":"hmac:k1:.."}`, redacted like the trail.
-#[allow(clippy::print_stderr, reason = "this is what a developer asked for")]
 #[cold]
 pub(crate) fn show(moment: &'static Moment, unix_micros: i64, event: &[u8]) {
     let mut time = Vec::new();
@@ -81,12 +81,14 @@ pub(crate) fn show(moment: &'static Moment, unix_micros: i64, event: &[u8]) {
     let fields = event
         .split_once(",\"fields\":")
         .map_or("", |(_, fields)| &fields[..fields.len().saturating_sub(1)]);
-    eprintln!(
+    // A reader of standard error that has gone away costs the developer this line, and nobody else anything.
+    drop(writeln!(
+        std::io::stderr(),
         "audit {} {:7} {}{}{} {fields}",
         String::from_utf8_lossy(&time[11..19]),
         moment.severity,
         moment.descriptor.name,
         if moment.outcome.is_some() { " " } else { "" },
         moment.outcome.unwrap_or_default(),
-    );
+    ));
 }

@@ -17,8 +17,9 @@ pub(crate) struct Doorbell {
     core: Mutex<Option<Arc<Line>>>,
 }
 
+/// Dropped by whoever is last, perhaps an emitter: its worker is joined elsewhere.
 struct Line {
-    core: AsyncCore,
+    core: Option<AsyncCore>,
     /// What every bell says besides: nothing. A new nothing each time would be an allocation.
     values: OwnedKVList,
 }
@@ -43,7 +44,7 @@ impl Doorbell {
         match spawned {
             Ok(core) => Ok(Self {
                 core: Mutex::new(Some(Arc::new(Line {
-                    core,
+                    core: Some(core),
                     values: slog::o!().into(),
                 }))),
             }),
@@ -55,31 +56,25 @@ impl Doorbell {
     }
 
     /// Rings. At most two bells are ever in a channel of four, so this does not block.
+    ///
+    /// A bell that was taken down rings for nobody: what was staged before stands before the worker's end.
     pub(crate) fn ring(&self) -> Result<(), Unheard> {
-        let line = self.core().clone().ok_or(Unheard)?;
-        line.core
-            .log(
-                &slog::record!(slog::Level::Critical, "", &format_args!(""), slog::b!()),
-                &line.values,
-            )
-            .map_err(|_error| Unheard)
+        let Some(line) = self.core().clone() else {
+            return Ok(());
+        };
+        let Some(core) = &line.core else {
+            return Ok(());
+        };
+        core.log(
+            &slog::record!(slog::Level::Critical, "", &format_args!(""), slog::b!()),
+            &line.values,
+        )
+        .map_err(|_error| Unheard)
     }
 
-    /// Lets the worker's thread end. Its drop joins without a deadline, so that happens on a thread of its own.
+    /// Lets the worker's thread end.
     pub(crate) fn take_down(&self) {
-        let Some(line) = self.core().take() else {
-            return;
-        };
-        // The line goes to the thread once there is one, so that it cannot be dropped here.
-        let (handed, taken) = mpsc::channel();
-        match thread::Builder::new()
-            .name("cdl-reaper".to_owned())
-            .spawn(move || drop(taken.recv()))
-        {
-            Ok(_handle) => drop(handed.send(line)),
-            // No thread to be had: leak the worker rather than hang its owner.
-            Err(_error) => std::mem::forget(line),
-        }
+        drop(self.core().take());
     }
 
     /// A forked child must not touch the channel: its worker stayed in the parent.
@@ -91,6 +86,20 @@ impl Doorbell {
 
     fn core(&self) -> std::sync::MutexGuard<'_, Option<Arc<Line>>> {
         self.core.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Line {
+    /// slog-async joins its worker without a deadline, so that happens on a thread of its own.
+    fn drop(&mut self) {
+        // The core goes to the thread once there is one, so that it cannot be dropped here.
+        let (handed, taken) = mpsc::channel();
+        let reaper = thread::Builder::new().name("cdl-reaper".to_owned());
+        match reaper.spawn(move || drop(taken.recv())) {
+            Ok(_handle) => drop(handed.send(self.core.take())),
+            // No thread to be had: leak the worker rather than hang its owner.
+            Err(_error) => std::mem::forget(self.core.take()),
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use crate::keys::{KeysError, SeedError};
 use crate::lock::LockError;
 
-/// Why an event was not accepted, or is not on disk yet. Each refusal is also counted in the trail's next `gap`
-/// line as long as the worker lives, so that ignoring the error hides nothing.
+/// Why an event was not accepted, or is not on disk yet. A refusal for want of room, size, key, tenant or
+/// sense is also counted in the trail's next `gap` line, so that ignoring the error hides nothing.
 #[derive(Clone, Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EmitError {

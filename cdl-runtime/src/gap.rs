@@ -50,10 +50,6 @@ struct Row {
 }
 
 impl Losses {
-    pub(crate) fn is_empty(&self) -> bool {
-        self.rows.is_empty()
-    }
-
     /// Counts an event that nobody was told about.
     pub(crate) fn lose(
         &mut self,
@@ -74,12 +70,23 @@ impl Losses {
         self.row(descriptor, reason, unix_micros).refused += 1;
     }
 
-    /// The member of one `gap` line a reason.
-    pub(crate) fn members(mut self, now: i64) -> Vec<Vec<u8>> {
+    /// Adds the counts of another.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for row in other.rows {
+            let mine = self.row(row.descriptor, row.reason, row.from);
+            mine.lost += row.lost;
+            mine.refused += row.refused;
+            mine.to = mine.to.max(row.to);
+        }
+    }
+
+    /// The members of the `gap` lines: one or more a reason, each well below a line's length.
+    pub(crate) fn members(&mut self, now: i64) -> Vec<Vec<u8>> {
         self.rows
             .sort_by_key(|row| (row.reason, row.descriptor.name));
         self.rows
             .chunk_by(|a, b| a.reason == b.reason)
+            .flat_map(|rows| rows.chunks(ROWS_A_LINE))
             .map(|rows| member(rows, now))
             .collect()
     }
@@ -112,6 +119,9 @@ impl Losses {
         row
     }
 }
+
+/// Event types in one `gap` line: a name and two counts each take some hundred bytes.
+const ROWS_A_LINE: usize = 16;
 
 /// `{"time":..,"from":..,"to":..,"reason":"full","lost":[{"name":..,"count":..}],"refused":[..]}`.
 fn member(rows: &[Row], now: i64) -> Vec<u8> {

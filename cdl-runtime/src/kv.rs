@@ -1,5 +1,7 @@
 //! An event in an ordinary slog record: one value, rendered and redacted before slog sees it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use crate::encode::{Surroundings, Writer};
 use crate::event::{Descriptor, EncodeFields};
 
@@ -39,7 +41,10 @@ pub fn slog_value(
     writer.raw("{\"name\":");
     writer.word(descriptor.name);
     writer.raw(",\"fields\":{");
-    fields.encode_fields(&mut writer);
+    // A value's own code may panic; the log record is then without it, and the service goes on.
+    if catch_unwind(AssertUnwindSafe(|| fields.encode_fields(&mut writer))).is_err() {
+        return serializer.emit_str(key, descriptor.name);
+    }
     writer.raw("}}");
     // `docs/FORMAT.md` section 1: ASCII only.
     serializer.emit_str(key, &String::from_utf8_lossy(&out))

@@ -43,6 +43,9 @@ pub const CHECKPOINT_AGE_DEFAULT: Duration = Duration::from_secs(1);
 /// A sign of life when nothing else is written.
 pub const HEARTBEAT_DEFAULT: Duration = Duration::from_secs(60);
 
+/// Checkpoints and syncs are never further apart than this.
+pub const AGE_MAX: Duration = Duration::from_secs(60 * 60);
+
 /// Written bytes reach the disk at the latest after this long.
 pub const SYNC_AGE_DEFAULT: Duration = Duration::from_secs(1);
 

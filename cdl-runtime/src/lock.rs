@@ -38,7 +38,7 @@ pub enum LockError {
         pid: Option<u32>,
     },
     /// The lock cannot be used.
-    #[error("cannot lock {path}", path = path.display())]
+    #[error("cannot lock {path}: {source}; the trail's folder must be writable for the service's user", path = path.display())]
     Io {
         /// The lock's file.
         path: PathBuf,
@@ -100,8 +100,10 @@ impl TrailLock {
     ///
     /// # Errors
     /// What the operating system said of emptying the file; the right is given back all the same.
-    pub fn release(self) -> io::Result<()> {
-        self.file.set_len(0)
+    pub fn release(&self) -> io::Result<()> {
+        let emptied = self.file.set_len(0);
+        // Not left to the descriptor: a forked child may share it, and live on.
+        self.file.unlock().and(emptied)
     }
 
     fn write_pid(&self) -> io::Result<()> {
@@ -175,6 +177,7 @@ mod tests {
         );
         let path = first.path().to_owned();
         first.release().unwrap();
+        drop(first);
         assert_eq!(std::fs::read(path).unwrap(), b"");
         assert!(!is_held(dir.path()).unwrap());
         TrailLock::acquire(dir.path()).unwrap();

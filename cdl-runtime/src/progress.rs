@@ -1,15 +1,19 @@
 //! How far the trail has come, and who waits for it: watermarks, not markers.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::task::Waker;
 use std::time::Duration;
 
 use crate::clock::Clock;
 use crate::error::Cause;
+use crate::fork;
 
 /// Counts of accepted events (tickets) that have reached a stage. They only grow.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Progress {
+    /// The process that the worker lives in: nobody moves these marks in a forked child.
+    generation: u32,
     marks: Mutex<Marks>,
     moved: Condvar,
 }
@@ -38,9 +42,19 @@ pub(crate) enum Reached {
     NotYet,
     /// The worker is dead.
     Never(Arc<Cause>),
+    /// The worker stayed in the parent.
+    Forked,
 }
 
 impl Progress {
+    pub(crate) fn new() -> Self {
+        Self {
+            generation: fork::watch(),
+            marks: Mutex::default(),
+            moved: Condvar::new(),
+        }
+    }
+
     pub(crate) fn set_written(&self, ticket: u64) {
         let mut marks = self.marks();
         marks.written = marks.written.max(ticket);
@@ -111,7 +125,7 @@ impl Progress {
 
     pub(crate) fn wait_answered(&self, wish: u64, patience: Duration) -> Reached {
         self.wait(Some(patience), |marks| {
-            marks.closed || marks.answered >= wish
+            marks.answered >= wish || (marks.closed && marks.dead.is_none())
         })
     }
 
@@ -120,6 +134,9 @@ impl Progress {
     }
 
     pub(crate) fn poll_durable(&self, ticket: u64, waker: &Waker) -> Reached {
+        if fork::generation() != self.generation {
+            return Reached::Forked;
+        }
         let mut marks = self.marks();
         if marks.durable >= ticket {
             return Reached::Yes;
@@ -138,6 +155,9 @@ impl Progress {
     }
 
     fn wait(&self, patience: Option<Duration>, reached: impl Fn(&Marks) -> bool) -> Reached {
+        if fork::generation() != self.generation {
+            return Reached::Forked;
+        }
         let deadline = patience.and_then(Clock::deadline);
         let mut marks = self.marks();
         loop {
@@ -173,6 +193,7 @@ impl Progress {
 
 fn wake(ready: Vec<(u64, Waker)>) {
     for (_, waker) in ready {
-        waker.wake();
+        // A waker is foreign code on our thread: its panic is its own.
+        drop(catch_unwind(AssertUnwindSafe(|| waker.wake())));
     }
 }

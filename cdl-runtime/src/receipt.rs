@@ -89,6 +89,7 @@ impl Pending {
             Reached::Yes => Ok(Receipt::new(ticket)),
             Reached::NotYet => Err(EmitError::NotYet),
             Reached::Never(cause) => Err(EmitError::WorkerDead(cause)),
+            Reached::Forked => Err(EmitError::Forked),
         }
     }
 }
@@ -104,6 +105,7 @@ impl Future for Pending {
             Reached::Yes => Poll::Ready(Ok(Receipt::new(ticket))),
             Reached::NotYet => Poll::Pending,
             Reached::Never(cause) => Poll::Ready(Err(EmitError::WorkerDead(cause))),
+            Reached::Forked => Poll::Ready(Err(EmitError::Forked)),
         }
     }
 }

@@ -99,7 +99,7 @@ pub trait List {
 
 /// Catalogue types `map<string, ...>`. A map has each key once and gives them in one order, so that a line is a
 /// function of its values.
-pub trait Map {
+pub trait Map: sealed::Key {
     /// What a key leads to.
     type Value;
 
@@ -290,7 +290,27 @@ impl<L: List + ?Sized> List for Box<L> {
     }
 }
 
-impl<K: Text, V> Map for BTreeMap<K, V> {
+/// A map's keys are the library's own texts: each stands once, which a foreign order could not promise.
+pub trait Key: Text + sealed::Key {}
+
+mod sealed {
+    pub trait Key {}
+}
+
+macro_rules! impl_keys {
+    ($($key:ty),*) => {$(
+        impl sealed::Key for $key {}
+        impl Key for $key {}
+    )*};
+}
+
+impl_keys!(String, &str, Cow<'_, str>, Box<str>, Arc<str>);
+
+impl<K: Key, V> sealed::Key for BTreeMap<K, V> {}
+
+impl<M: sealed::Key + ?Sized> sealed::Key for &M {}
+
+impl<K: Key, V> Map for BTreeMap<K, V> {
     type Value = V;
 
     fn entries<'a>(&'a self) -> impl Iterator<Item = (&'a str, &'a V)>

@@ -20,7 +20,7 @@ pub struct Rendered {
 impl Rendered {
     pub(super) fn new(value: &dyn Display) -> Self {
         let mut rendered = Self {
-            text: BUFFER.take(),
+            text: BUFFER.try_with(Cell::take).unwrap_or_default(),
         };
         // A `Display` that returns an error has written what it could; that is what we have.
         if write!(rendered.text, "{value}").is_err() {
@@ -48,7 +48,7 @@ impl Drop for Rendered {
         // `zeroize` empties the string and keeps its memory.
         text.zeroize();
         if text.capacity() <= RENDERED_BYTES_KEPT {
-            BUFFER.set(text);
+            BUFFER.try_with(|cell| cell.set(text)).ok();
         }
     }
 }

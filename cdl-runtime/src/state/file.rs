@@ -25,13 +25,37 @@ pub enum StateError {
         source: StateFault,
     },
     /// Reading or writing failed.
-    #[error("cannot use {path}", path = path.display())]
+    #[error("cannot use {path}: {source}", path = path.display())]
     Io {
         /// The file or folder.
         path: PathBuf,
         /// What the operating system said.
         source: io::Error,
     },
+}
+
+impl StateError {
+    /// What the operating system said; of a file that is no state, that it holds no state.
+    pub(crate) fn into_parts(self) -> (PathBuf, io::Error) {
+        match self {
+            Self::Io { path, source } => (path, source),
+            Self::Fault { path, source } => {
+                (path, io::Error::new(io::ErrorKind::InvalidData, source))
+            }
+        }
+    }
+
+    /// Whether more space would help.
+    pub(crate) fn is_full(&self) -> bool {
+        let kind = match self {
+            Self::Io { source, .. } => source.kind(),
+            Self::Fault { .. } => io::ErrorKind::InvalidData,
+        };
+        matches!(
+            kind,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+        )
+    }
 }
 
 /// Replaces the state of the trail in `dir`: a temporary file, synced, renamed, and the directory synced.

@@ -55,6 +55,8 @@ impl Drop for Bellman {
         }
         journal.timer.stop();
         journal.queue.stop();
+        // The last line is written: the syncing thread has the other half, and gives the right back.
+        drop(journal.lock.take());
     }
 }
 

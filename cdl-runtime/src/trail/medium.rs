@@ -122,6 +122,14 @@ impl Medium {
         }
     }
 
+    /// Where a segment of this name lies.
+    pub(crate) fn path_of(&self, name: &str) -> PathBuf {
+        match self {
+            Self::Directory { path, .. } => path.join(name),
+            Self::Memory(_) => PathBuf::from(name),
+        }
+    }
+
     /// Gives the ballast back to the disk.
     pub(crate) fn release_ballast(&self) -> io::Result<()> {
         match self {
@@ -142,7 +150,23 @@ impl Memory {
     }
 }
 
+/// Whether more space would help.
+pub(crate) fn is_full(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
+    )
+}
+
 impl SegmentFile {
+    /// Takes away a file that nothing was written to.
+    pub(crate) fn remove(self) -> io::Result<()> {
+        match self.store {
+            Store::File { path, .. } if self.bytes == 0 => fs::remove_file(path),
+            Store::File { .. } | Store::Memory(_) => Ok(()),
+        }
+    }
+
     /// Appends whole lines. After an error the file ends where it did before, if the system lets it.
     pub(crate) fn append(&mut self, lines: &[u8]) -> io::Result<()> {
         match &self.store {

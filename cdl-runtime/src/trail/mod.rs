@@ -16,6 +16,8 @@ pub(crate) mod segment;
 pub(crate) mod open;
 // Threads.
 pub(crate) mod journal;
+pub(crate) mod rotation;
+pub(crate) mod due;
 pub(crate) mod drain;
 pub(crate) mod syncer;
 pub(crate) mod ticker;

@@ -16,6 +16,7 @@ use crate::format::identity::Identity;
 use crate::format::json::Value;
 use crate::format::line::{Kind, Line};
 use crate::format::merkle::Frontier;
+use crate::gap::Losses;
 use crate::keys::{Keys, auditor_id, seal_seed};
 use crate::limits::LINE_BYTES_MAX;
 use crate::lock::TrailLock;
@@ -26,7 +27,7 @@ use crate::trail::boot::{self, CatalogueIdentity, LastRun, Previous, Promises, S
 use crate::trail::chain::Chain;
 use crate::trail::failpoint::Failpoints;
 use crate::trail::journal::{Journal, Times};
-use crate::trail::medium::{Medium, SegmentFile};
+use crate::trail::medium::{Medium, SegmentFile, segment_name};
 use crate::trail::segment::{SegmentLimits, SegmentWriter};
 use crate::trail::syncer::SyncQueue;
 use crate::trail::tally::Tally;
@@ -51,7 +52,7 @@ pub(crate) struct Opening<'a> {
 /// A trail that is ready to be written.
 pub(crate) struct Opened {
     pub(crate) journal: Journal,
-    pub(crate) lock: Option<TrailLock>,
+    pub(crate) lock: Option<Arc<TrailLock>>,
 }
 
 /// Where the new segment goes on.
@@ -75,7 +76,8 @@ pub(crate) fn open(opening: &Opening<'_>) -> Result<Opened, StartError> {
             (Some(lock), find_head(path, opening)?)
         }
     };
-    let journal = begin_segment(opening, head)?;
+    let lock = lock.map(Arc::new);
+    let journal = begin_segment(opening, head, lock.clone())?;
     Ok(Opened { journal, lock })
 }
 
@@ -141,7 +143,7 @@ fn find_head(directory: &Path, opening: &Opening<'_>) -> Result<Head, StartError
     }
     let path = directory.join(last);
     let (head, end) = two_ends(&path).map_err(failed("read", &path))?;
-    let tail = Tail::read(&head, &end)
+    let tail = Tail::read(last, &head, &end)
         .ok_or_else(|| recovery(format!("`{last}` does not begin and end as a segment does")))?;
     if tail.note != state.note || tail.leaf != state.leaf {
         return Err(rollback(format!(
@@ -214,7 +216,11 @@ fn new_trail(opening: &Opening<'_>) -> Result<Head, StartError> {
 }
 
 /// Writes the lines that open a segment, a checkpoint after them, and the state: a crash from here on finds a mark.
-fn begin_segment(opening: &Opening<'_>, head: Head) -> Result<Journal, StartError> {
+fn begin_segment(
+    opening: &Opening<'_>,
+    head: Head,
+    lock: Option<Arc<TrailLock>>,
+) -> Result<Journal, StartError> {
     let now = opening.clock.unix_micros();
     let first_seq = head.chain.seq();
     let file = create(opening.medium, first_seq)?;
@@ -235,6 +241,7 @@ fn begin_segment(opening: &Opening<'_>, head: Head) -> Result<Journal, StartErro
         out: Vec::new(),
         root: String::new(),
         mark: None,
+        opening: Vec::new(),
         posted: 0,
     };
     let segment = boot::segment(now, &head.identity, head.number, head.previous.as_ref());
@@ -267,6 +274,8 @@ fn begin_segment(opening: &Opening<'_>, head: Head) -> Result<Journal, StartErro
         failpoints: opening.failpoints.clone(),
         writer,
         spare: opening.stage.spare(),
+        losses: Losses::default(),
+        lock,
         times: Times {
             segment_opened: monotonic,
             open_since: None,
@@ -336,19 +345,22 @@ struct Tail {
 }
 
 impl Tail {
-    fn read(head: &[u8], end: &[u8]) -> Option<Self> {
+    fn read(name: &str, head: &[u8], end: &[u8]) -> Option<Self> {
         let first = Line::parse(head.split(|byte| *byte == b'\n').next()?).ok()?;
         let mut backwards = end.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n');
         let last = Line::parse(backwards.next()?).ok()?;
         let before = backwards.next().and_then(|line| Line::parse(line).ok())?;
-        if first.kind != Kind::Segment || last.kind != Kind::Checkpoint {
+        if first.kind != Kind::Segment
+            || last.kind != Kind::Checkpoint
+            || segment_name(first.seq) != name
+        {
             return None;
         }
         Some(Self {
             iid: hash::unhex(string(&first.member, "iid")?.as_bytes())?,
             origin: string(&first.member, "origin")?,
             number: first.member.get("number")?.number()?,
-            lines: last.seq - first.seq + 1,
+            lines: last.seq.checked_sub(first.seq)? + 1,
             note: string(&last.member, "note")?,
             leaf: last.sealed().leaf,
             last_run: if before.kind == Kind::End {

@@ -34,6 +34,8 @@ pub(crate) struct SegmentWriter {
     pub(crate) root: String,
     /// The trail as the newest checkpoint leaves it, with the tickets that it covers, until the syncer has it.
     pub(crate) mark: Option<(State, u64)>,
+    /// The member of its first line, until that is written.
+    pub(crate) opening: Vec<u8>,
     /// Bytes of the file that the syncer was told of.
     pub(crate) posted: u64,
 }

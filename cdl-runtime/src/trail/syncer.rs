@@ -1,12 +1,13 @@
 //! fdatasync and the `state` file, on a thread of their own, so that sealing goes on meanwhile.
 
-use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::clock::Clock;
+use crate::doorbell::mark_worker_thread;
 use crate::error::{Cause, StartError};
 use crate::lock::TrailLock;
 use crate::progress::Progress;
@@ -74,6 +75,7 @@ impl SyncQueue {
         if let Some(earlier) = pending.job.take() {
             job.bytes += earlier.bytes;
             job.hurry = job.hurry.max(earlier.hurry);
+            job.wishes = job.wishes.max(earlier.wishes);
             job.mark = job.mark.or(earlier.mark);
         }
         let wake =
@@ -99,9 +101,10 @@ impl SyncQueue {
             let ready = pending.job.as_ref().is_some_and(|job| {
                 pending.stopped || job.hurry > Hurry::Eventually || job.bytes >= self.bytes
             });
-            let left = pending
-                .since
-                .map(|since| (since + self.age).saturating_duration_since(Clock::monotonic()));
+            let left = pending.since.map(|since| {
+                self.age
+                    .saturating_sub(Clock::monotonic().duration_since(since))
+            });
             if ready || (pending.job.is_some() && left.is_none_or(|left| left.is_zero())) {
                 pending.since = None;
                 return pending.job.take();
@@ -137,13 +140,19 @@ pub(crate) struct Syncer {
     /// The trail's folder; `None` in memory.
     pub(crate) directory: Option<PathBuf>,
     /// Held to the last write, and given back after it.
-    pub(crate) lock: Option<TrailLock>,
+    pub(crate) lock: Option<Arc<TrailLock>>,
 }
 
 impl Syncer {
     /// Starts the thread. `dead` is told why nothing more can be promised.
     pub(crate) fn start(self, dead: impl Fn(Cause) + Send + 'static) -> Result<(), StartError> {
-        let body = move || self.run(&dead);
+        let body = move || {
+            // Nobody emits here: it could only wait for itself.
+            mark_worker_thread();
+            if catch_unwind(AssertUnwindSafe(|| self.run(&dead))).is_err() {
+                dead(Cause::Panicked);
+            }
+        };
         match thread::Builder::new()
             .name("cdl-syncer".to_owned())
             .spawn(body)
@@ -176,13 +185,21 @@ impl Syncer {
                 && let Some(state) = unwritten.take()
             {
                 state_written = Some(now);
-                if let Err(error) = state::write(directory, &state) {
-                    let path = directory.join(state::FILE_NAME);
-                    return dead(Cause::Io {
-                        action: "write",
-                        path,
-                        source: io::Error::other(error),
-                    });
+                match state::write(directory, &state) {
+                    Ok(()) => {}
+                    // The segment may have room where a new file has none. The mark is older than it could be until
+                    // there is room, or until the journal meets the full disk itself and ends the trail.
+                    Err(error) if error.is_full() && job.hurry < Hurry::End => {
+                        unwritten = Some(state);
+                    }
+                    Err(error) => {
+                        let (path, source) = error.into_parts();
+                        return dead(Cause::Io {
+                            action: "write",
+                            path,
+                            source,
+                        });
+                    }
                 }
             }
             self.progress.set_durable(job.tickets, sealed, job.wishes);

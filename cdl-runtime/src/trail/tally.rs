@@ -4,6 +4,9 @@ use crate::encode::{Surroundings, Writer, time};
 use crate::event::{Descriptor, Moment};
 use crate::severity::Severity;
 
+/// Event types that an `end` line names; it sums the rest, so that it stays a line.
+const NAMES_A_LINE: usize = 400;
+
 /// Events of one segment, by type and by severity.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
@@ -77,6 +80,15 @@ impl Tally {
             }
         }
         names.sort_unstable();
+        let others: u64 = names
+            .iter()
+            .skip(NAMES_A_LINE)
+            .map(|(_, count)| count)
+            .sum();
+        names.truncate(NAMES_A_LINE);
+        if others > 0 {
+            names.push(("(others)", others));
+        }
         for (name, count) in names {
             writer.item();
             writer.raw("{\"name\":\"");
