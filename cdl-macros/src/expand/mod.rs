@@ -3,22 +3,29 @@
 //! Every path is absolute and every name that could meet the developer's begins with `__`: the expansion must
 //! survive a renamed crate, a shadowed prelude and `#![no_implicit_prelude]`.
 
-mod enumeration;
+// The three derives, and `catalogue!`.
 mod event;
-mod fields;
-mod identity;
-mod json;
 mod object;
+mod enumeration;
+mod identity;
+// An event.
 mod schema;
-mod steps;
-mod tracking;
-mod type_check;
+mod emitter;
+mod handle;
+mod slog;
+// Fields.
+mod fields;
 mod value;
+mod type_check;
+mod steps;
+mod json;
+// All of them.
+mod tracking;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-pub(crate) use self::event::{answer, emit_function, method_name};
+pub(crate) use self::emitter::{answer, emit_function, method_name};
 pub(crate) use self::identity::identity;
 
 use crate::ast::{Head, Wording};

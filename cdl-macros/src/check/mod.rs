@@ -1,0 +1,126 @@
+//! An [`Ast`] meets the catalogue: a [`Model`], or every fault.
+
+mod structs;
+mod words;
+
+use std::sync::Arc;
+
+use cdl_catalogue::Scope;
+use cdl_catalogue::declaration::Diagnostic;
+use cdl_catalogue::model::Event;
+
+use crate::ast::{Ast, Container, Head, Kind, Name};
+use crate::fault::{Fault, Faults};
+use crate::locate::{Located, Surroundings};
+use crate::model::Model;
+use crate::once;
+use crate::underline::Underline;
+
+/// What the catalogue says of a declaration.
+#[derive(Default)]
+pub(crate) struct Checked {
+    /// `None` when there is any fault.
+    pub(crate) model: Option<Model>,
+    /// The event that a faulty struct names, so that its stub has the right emitters.
+    pub(crate) event: Option<Arc<Event>>,
+}
+
+/// Checks everything that can be checked, so that one compile shows every mistake.
+pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults) -> Checked {
+    let (head, container) = match ast {
+        Ast::Struct(ast) => (&ast.head, &ast.container),
+        Ast::Enumeration(ast) => (&ast.head, &ast.container),
+    };
+    let located = match &container.name {
+        // A fault already says what is wrong with the name; without it there is nothing to ask for.
+        Name::Unreadable => None,
+        name => find(head, name, surroundings, faults),
+    };
+    let catalogue = located.as_ref().map(|located| &*located.catalogue);
+    let event = catalogue
+        .filter(|_| head.kind == Kind::Event)
+        .and_then(|catalogue| {
+            container
+                .name
+                .value()
+                .and_then(|name| catalogue.event(&name).ok())
+        });
+    refuse_decided(container, event.as_deref(), faults);
+    let Some(located) = located else {
+        return Checked { model: None, event };
+    };
+    let model = match ast {
+        Ast::Struct(ast) => structs::check(ast, &located, faults),
+        Ast::Enumeration(ast) => words::check(ast, &located, faults),
+    };
+    Checked { model, event }
+}
+
+/// The catalogue, or a fault that only one derive of a build tells.
+fn find(
+    head: &Head,
+    name: &Name,
+    surroundings: &Surroundings,
+    faults: &mut Faults,
+) -> Option<Located> {
+    let scope = match (head.kind, name.value()) {
+        (Kind::Event, Some(name)) => {
+            Scope::Namespace(name.split('.').next().unwrap_or_default().to_owned())
+        }
+        // Any event may be the one that is meant.
+        (Kind::Event, None) => Scope::All,
+        (Kind::Object | Kind::Enumeration, _) => Scope::Types,
+    };
+    located(surroundings, &scope, &head.ident.to_string(), faults)
+}
+
+/// The catalogue, or its faults, which one item of a build tells and the others do not.
+pub(crate) fn located(
+    surroundings: &Surroundings,
+    scope: &Scope,
+    by: &str,
+    faults: &mut Faults,
+) -> Option<Located> {
+    match surroundings.catalogue(scope) {
+        Ok(located) => Some(located),
+        Err(found) => {
+            for fault in found {
+                if once::may_tell(surroundings, by, &fault) {
+                    faults.push(fault);
+                }
+            }
+            None
+        }
+    }
+}
+
+/// `severity = "info"`: refused, with the place that decides it.
+fn refuse_decided(container: &Container, event: Option<&Event>, faults: &mut Faults) {
+    for (word, underline) in &container.decided {
+        faults.push(
+            Fault::new(
+                "CDL0006",
+                *underline,
+                format!("`{word}` is decided by the catalogue, never by code"),
+            )
+            .help(format!(
+                "remove `{word}` here; change it in the catalogue if it is wrong"
+            ))
+            .place(event.map(|event| event.place.clone())),
+        );
+    }
+}
+
+fn tell(
+    head: &Head,
+    surroundings: &Surroundings,
+    at: Underline,
+    diagnostic: Diagnostic,
+    faults: &mut Faults,
+) {
+    let whole_catalogue = once::is_of_the_catalogue(diagnostic.code);
+    let fault = Fault::from_diagnostic(diagnostic, at);
+    if !whole_catalogue || once::may_tell(surroundings, &head.ident.to_string(), &fault) {
+        faults.push(fault);
+    }
+}

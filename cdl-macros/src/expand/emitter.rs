@@ -1,0 +1,200 @@
+//! One method for each way to emit an event.
+
+use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use super::handle;
+use crate::ast::Head;
+
+/// One way to emit the event.
+pub(super) struct Emitter<'a> {
+    /// `success`, `attempted`, `emit`.
+    pub(super) method: &'a str,
+    outcome: Option<&'a str>,
+    severity: Severity,
+}
+
+/// Their statics, their methods, and what the handle's `emit` does with the event.
+pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
+    let single = match &event.moments {
+        Moments::Single(severity) => Some(Emitter {
+            method: "emit",
+            outcome: None,
+            severity: *severity,
+        }),
+        Moments::Outcomes(_) => None,
+    };
+    let outcomes: Vec<Emitter<'_>> = match &event.moments {
+        Moments::Single(_) => Vec::new(),
+        Moments::Outcomes(outcomes) => outcomes
+            .iter()
+            .map(|(outcome, severity)| Emitter {
+                method: outcome,
+                outcome: Some(outcome),
+                severity: *severity,
+            })
+            .collect(),
+    };
+    let attempted = event.attempted.map(|severity| Emitter {
+        method: "attempted",
+        outcome: Some("attempted"),
+        severity,
+    });
+    let (moments, methods): (Vec<TokenStream>, Vec<TokenStream>) = single
+        .iter()
+        .chain(&attempted)
+        .chain(&outcomes)
+        .map(|emitter| (moment(event, emitter), method(head, event, emitter)))
+        .unzip();
+    let through_the_handle = if single.is_some() {
+        handle::emit(head, event.delivery)
+    } else {
+        handle::refuse(head, event, &outcomes)
+    };
+    let ident = &head.ident;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    quote_spanned! {Span::mixed_site()=>
+        #(#moments)*
+        // Not every service emits every outcome.
+        #[allow(dead_code)]
+        #[automatically_derived]
+        impl #generics #ident #arguments #bounds {
+            #(#methods)*
+        }
+        #through_the_handle
+    }
+}
+
+/// ```ignore
+/// static __SUCCESS: __cdl::Moment = __cdl::Moment {
+///     descriptor: &__DESCRIPTOR, severity: __cdl::Severity::Info, outcome: ::core::option::Option::Some("success"),
+///     before_time: "{\"name\":\"auth.login\",\"time\":\"", after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
+/// };
+/// ```
+fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
+    let at = Span::mixed_site();
+    let name = moment_name(emitter.method);
+    let severity = Ident::new(severity_variant(emitter.severity), at);
+    let before_time = format!(r#"{{"name":"{}","time":""#, event.name);
+    let word = emitter.severity.as_str();
+    let (after_time, outcome) = if let Some(outcome) = emitter.outcome {
+        (
+            format!(r#"","severity":"{word}","outcome":"{outcome}""#),
+            quote_spanned!(at=> ::core::option::Option::Some(#outcome)),
+        )
+    } else {
+        (
+            format!(r#"","severity":"{word}""#),
+            quote_spanned!(at=> ::core::option::Option::None),
+        )
+    };
+    quote_spanned! {at=>
+        static #name: __cdl::Moment = __cdl::Moment {
+            descriptor: &__DESCRIPTOR,
+            severity: __cdl::Severity::#severity,
+            outcome: #outcome,
+            before_time: #before_time,
+            after_time: #after_time,
+        };
+    }
+}
+
+/// ```ignore
+/// /// Emits `auth.login` with outcome `success` (severity `info`).
+/// pub fn success(&self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
+///     __cdl::emit_queued(audit, &__SUCCESS, self)
+/// }
+/// ```
+fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
+    let at = Span::mixed_site();
+    let visibility = &head.visibility;
+    let name = method_name(emitter.method);
+    let moment = moment_name(emitter.method);
+    let answer = answer(event.delivery);
+    let function = emit_function(event.delivery);
+    let ending = match emitter.outcome {
+        Some("attempted") => " as attempted".to_owned(),
+        Some(outcome) => format!(" with outcome `{outcome}`"),
+        None => String::new(),
+    };
+    let summary = format!(
+        "Emits `{}`{ending} (severity `{}`).",
+        event.name,
+        emitter.severity.as_str()
+    );
+    let promise = match event.delivery {
+        Delivery::Durable => "On disk once `wait` or `.await` of the answer returns.",
+        Delivery::Queued => "In order; refused rather than lost.",
+        Delivery::BestEffort => "Counted in the trail if it has to be dropped.",
+    };
+    let errors = match event.delivery {
+        Delivery::Durable | Delivery::Queued => {
+            quote_spanned!(at=> #[doc = "\n# Errors\nWhen the trail cannot accept the event; the error says why."])
+        }
+        Delivery::BestEffort => TokenStream::new(),
+    };
+    quote_spanned! {at=>
+        #[doc = #summary]
+        #[doc = ""]
+        #[doc = #promise]
+        #errors
+        #visibility fn #name(&self, audit: &__cdl::Audit) -> #answer {
+            __cdl::#function(audit, &#moment, self)
+        }
+    }
+}
+
+/// What an emitter returns.
+pub(crate) fn answer(delivery: Delivery) -> TokenStream {
+    let at = Span::mixed_site();
+    match delivery {
+        Delivery::Durable => {
+            quote_spanned!(at=> ::core::result::Result<__cdl::Pending, __cdl::EmitError>)
+        }
+        Delivery::Queued => {
+            quote_spanned!(at=> ::core::result::Result<__cdl::Receipt, __cdl::EmitError>)
+        }
+        Delivery::BestEffort => quote_spanned!(at=> ()),
+    }
+}
+
+/// The runtime's function behind an emitter.
+pub(crate) fn emit_function(delivery: Delivery) -> Ident {
+    let name = match delivery {
+        Delivery::Durable => "emit_durable",
+        Delivery::Queued => "emit_queued",
+        Delivery::BestEffort => "emit_best_effort",
+    };
+    Ident::new(name, Span::mixed_site())
+}
+
+/// `__SUCCESS`.
+pub(super) fn moment_name(method: &str) -> Ident {
+    format_ident!(
+        "__{}",
+        method.to_ascii_uppercase(),
+        span = Span::mixed_site()
+    )
+}
+
+/// `success`; `r#in` for a word that Rust keeps for itself.
+pub(crate) fn method_name(method: &str) -> Ident {
+    match syn::parse_str::<Ident>(method) {
+        Ok(_) => Ident::new(method, Span::mixed_site()),
+        Err(_) => Ident::new_raw(method, Span::mixed_site()),
+    }
+}
+
+fn severity_variant(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Debug => "Debug",
+        Severity::Info => "Info",
+        Severity::Notice => "Notice",
+        Severity::Warning => "Warning",
+        Severity::Error => "Error",
+        Severity::Critical => "Critical",
+        Severity::Alert => "Alert",
+        Severity::Emergency => "Emergency",
+    }
+}

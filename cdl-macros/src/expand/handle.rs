@@ -1,0 +1,114 @@
+//! The handle's `emit`: for an event without outcomes another way to say the same, for one with outcomes a mistake.
+
+use cdl_catalogue::model::{Delivery, Event};
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+use super::diagnostic;
+use super::emitter::{Emitter, answer, emit_function, moment_name};
+use crate::ast::Head;
+use crate::fault::written;
+
+/// `audit.emit(&event)`:
+///
+/// ```ignore
+/// #[diagnostic::do_not_recommend]
+/// impl __cdl::Emit<::core::result::Result<__cdl::Receipt, __cdl::EmitError>> for Started {
+///     fn emit_to(&self, audit: &__cdl::Audit) -> .. { __cdl::emit_queued(audit, &__EMIT, self) }
+/// }
+/// ```
+pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
+    let ident = &head.ident;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let answer = answer(delivery);
+    let function = emit_function(delivery);
+    let moment = moment_name("emit");
+    let unlisted = diagnostic(
+        head.wording,
+        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
+    );
+    quote_spanned! {Span::mixed_site()=>
+        #unlisted
+        #[automatically_derived]
+        impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
+            fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
+                __cdl::#function(audit, &#moment, self)
+            }
+        }
+    }
+}
+
+/// `audit.emit(&login)` and `login.emit(&audit)` do not say how the login ended. Both need a trait that nothing
+/// implements, so that both are told in the catalogue's words, once:
+///
+/// ```ignore
+/// #[diagnostic::on_unimplemented(message = "CDL0501: event \"auth.login\" has outcomes: success, failure", ..)]
+/// pub trait __Outcome {}
+/// #[diagnostic::do_not_recommend]
+/// impl __Outcome for ::core::primitive::u8 {} // else the compiler proposes to write the first implementation
+/// impl __cdl::Emit<()> for Login<'_> where for<'never> (): __Outcome { .. }
+/// impl Login<'_> { pub fn emit(&self, _: &__cdl::Audit) where for<'never> (): __Outcome {} }
+/// ```
+///
+/// The `for<'never>` makes the compiler ask at the call, not here.
+pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> TokenStream {
+    let words: Vec<&str> = outcomes.iter().map(|emitter| emitter.method).collect();
+    let calls: Vec<String> = words
+        .iter()
+        .map(|word| format!("`.{word}(&audit)`"))
+        .collect();
+    let message = format!(
+        "CDL0501: event \"{}\" has outcomes: {}",
+        event.name,
+        words.join(", ")
+    );
+    let note = format!("call {}", calls.join(" or "));
+    let place = format!("catalogue: {}", written(&event.place));
+    let told = diagnostic(
+        head.wording,
+        &quote_spanned! {Span::mixed_site()=>
+            on_unimplemented(message = #message, label = "which outcome?", note = #note, note = #place)
+        },
+    );
+    let unlisted = diagnostic(
+        head.wording,
+        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
+    );
+    let visibility = &head.visibility;
+    let ident = &head.ident;
+    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
+    let emit = quote_spanned!(ident.span()=> __cdl::Emit<()>);
+    let predicates = head
+        .generics
+        .where_clause
+        .as_ref()
+        .map(|bounds| &bounds.predicates);
+    let comma = predicates
+        .filter(|predicates| !predicates.empty_or_trailing())
+        .map(|_| quote_spanned!(Span::mixed_site()=> ,));
+    quote_spanned! {Span::mixed_site()=>
+        #told
+        pub trait __Outcome {}
+        #unlisted
+        impl __Outcome for ::core::primitive::u8 {}
+        #[automatically_derived]
+        impl #generics #emit for #ident #arguments
+        where
+            #predicates #comma
+            for<'never> (): __Outcome
+        {
+            fn emit_to(&self, _: &__cdl::Audit) {}
+        }
+        #[automatically_derived]
+        impl #generics #ident #arguments #bounds {
+            #[doc(hidden)]
+            #[allow(dead_code)]
+            #visibility fn emit(&self, _: &__cdl::Audit)
+            where
+                for<'never> (): __Outcome
+            {
+            }
+        }
+    }
+}
