@@ -78,41 +78,65 @@ pub(crate) fn accepted(value: &Value) -> String {
 pub(crate) fn spelling(ty: &Type, value: &Value, parameters: &[&Ident]) -> Spelling {
     let text = without_lifetimes(&type_text(ty));
     let is_parameter = parameters.iter().any(|parameter| **parameter == text);
-    let known = match value {
-        Value::Scalar(_) | Value::List(_) | Value::Map(_) if is_parameter => true,
-        Value::Scalar(base) => is_known(&text, *base),
-        Value::List(item) => match &**item {
-            Value::Scalar(base) => list_item(&text).is_some_and(|item| is_known(item, *base)),
-            _ => false,
+    match value {
+        Value::Scalar(_) | Value::List(_) | Value::Map(_) if is_parameter => Spelling::Known,
+        Value::Scalar(base) if is_exact(&text, *base) => Spelling::Exact,
+        Value::Scalar(base) if is_known(&text, *base) => Spelling::Known,
+        Value::List(item) => match (&**item, list_item(&text)) {
+            (Value::Scalar(base), Some(item)) if is_exact(item, *base) || is_known(item, *base) => {
+                Spelling::Known
+            }
+            _ => Spelling::Unknown,
         },
-        Value::Enum { .. } | Value::Object { .. } | Value::Map(_) => false,
-    };
-    if known {
-        Spelling::Known
-    } else {
-        Spelling::Unknown
+        Value::Enum { name, .. } | Value::Object { name, .. } if type_name(&text) == name => {
+            Spelling::Named
+        }
+        _ => Spelling::Unknown,
     }
 }
 
-fn is_known(text: &str, base: Base) -> bool {
-    let name = text.rsplit("::").next().unwrap_or(text);
+/// The type that the writer's own method takes.
+fn is_exact(text: &str, base: Base) -> bool {
     match base {
         Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
             matches!(text, "&str" | "String" | "std::string::String" | "&String")
         }
         Base::Bool => text == "bool",
-        Base::I32 => matches!(text, "i8" | "i16" | "i32" | "u8" | "u16"),
-        Base::I64 => matches!(text, "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32"),
-        Base::U32 => matches!(text, "u8" | "u16" | "u32"),
-        Base::U64 => matches!(text, "u8" | "u16" | "u32" | "u64" | "usize"),
-        Base::F64 => matches!(text, "f32" | "f64"),
-        Base::Bytes => matches!(text, "&[u8]" | "Vec<u8>"),
-        Base::Uuid => name == "Uuid",
-        Base::Ip => matches!(name, "IpAddr" | "Ipv4Addr" | "Ipv6Addr"),
-        Base::Timestamp => name == "SystemTime",
-        Base::Duration => name == "Duration",
-        Base::Cidr => false,
+        Base::I32 => text == "i32",
+        Base::I64 => text == "i64",
+        Base::U32 => text == "u32",
+        Base::U64 => text == "u64",
+        Base::F64 => text == "f64",
+        Base::Ip => matches!(text, "IpAddr" | "std::net::IpAddr"),
+        Base::Uuid => matches!(text, "Uuid" | "uuid::Uuid"),
+        Base::Bytes | Base::Cidr | Base::Timestamp | Base::Duration => false,
     }
+}
+
+/// A type that the catalogue type's trait is implemented for.
+fn is_known(text: &str, base: Base) -> bool {
+    match base {
+        Base::I32 => matches!(text, "i8" | "i16" | "u8" | "u16"),
+        Base::I64 => matches!(text, "i8" | "i16" | "i32" | "u8" | "u16" | "u32"),
+        Base::U32 => matches!(text, "u8" | "u16"),
+        Base::U64 => matches!(text, "u8" | "u16" | "u32" | "usize"),
+        Base::F64 => text == "f32",
+        Base::Bytes => matches!(text, "&[u8]" | "Vec<u8>"),
+        Base::Ip => matches!(type_name(text), "Ipv4Addr" | "Ipv6Addr"),
+        Base::Timestamp => type_name(text) == "SystemTime",
+        Base::Duration => type_name(text) == "Duration",
+        _ => false,
+    }
+}
+
+/// `Actor` of `&crate::audit::Actor<str>`.
+fn type_name(text: &str) -> &str {
+    let path = text
+        .trim_start_matches('&')
+        .split('<')
+        .next()
+        .unwrap_or(text);
+    path.rsplit("::").next().unwrap_or(path)
 }
 
 /// `T` of `Vec<T>` and `&[T]`.
@@ -154,16 +178,23 @@ mod tests {
     fn usual_spellings_are_known() {
         let string = Value::Scalar(Base::String);
         let ip = Value::Scalar(Base::Ip);
+        let actor = Value::Object {
+            name: "Actor".to_owned(),
+            fingerprint: 0,
+        };
         let strings = Value::List(Box::new(Value::Scalar(Base::String)));
         let cases = [
-            ("&'a str", &string, Spelling::Known),
-            ("String", &string, Spelling::Known),
+            ("&'a str", &string, Spelling::Exact),
+            ("String", &string, Spelling::Exact),
             ("Name", &string, Spelling::Unknown),
-            ("std::net::IpAddr", &ip, Spelling::Known),
+            ("std::net::IpAddr", &ip, Spelling::Exact),
+            ("std::net::Ipv4Addr", &ip, Spelling::Known),
             ("String", &ip, Spelling::Unknown),
             ("T", &ip, Spelling::Known),
             ("&'static [&'a str]", &strings, Spelling::Known),
             ("Vec<Name>", &strings, Spelling::Unknown),
+            ("&'a crate::audit::Actor<'a, T>", &actor, Spelling::Named),
+            ("Person<Actor>", &actor, Spelling::Unknown),
         ];
         let parameter = Ident::new("T", proc_macro2::Span::call_site());
         for (text, value, expected) in cases {

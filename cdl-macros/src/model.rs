@@ -135,8 +135,12 @@ pub(crate) enum Value {
 /// Whether the tokens of a type already prove that it is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Spelling {
-    /// `&str` for a string: the trait is called directly.
+    /// `&str` for a string, `u32` for a `u32`: the writer takes it as it is.
+    Exact,
+    /// `u16` for a `u32`: the trait is called directly.
     Known,
+    /// `AuthMethod` for enum "AuthMethod": the trait is called directly, and tells whether it is this one.
+    Named,
     /// Anything else: a local trait gives a mistake the catalogue's words.
     Unknown,
 }

@@ -100,12 +100,32 @@ pub trait AuditEnum {
 }
 
 /// Marks a type as the catalogue object whose fingerprint begins with these eight bytes.
-pub trait IsObject<const FINGERPRINT: u64> {}
+#[diagnostic::on_unimplemented(
+    message = "CDL0218: `{Self}` is not the catalogue object that this field needs",
+    label = "another object, or the same of another catalogue",
+    note = "derive `AuditObject` on it, with the name that the catalogue gives as the field's type"
+)]
+pub trait IsObject<const FINGERPRINT: u64>: EncodeFields {
+    /// As [`EncodeFields::encode_fields`], of this object and no other.
+    fn encode_object(&self, writer: &mut Writer<'_>) {
+        self.encode_fields(writer);
+    }
+}
 
 impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsObject<FINGERPRINT> for &T {}
 
 /// Marks a type as the catalogue enum whose fingerprint begins with these eight bytes.
-pub trait IsEnum<const FINGERPRINT: u64> {}
+#[diagnostic::on_unimplemented(
+    message = "CDL0202: `{Self}` is not the catalogue enum that this field needs",
+    label = "another enum, or the same of another catalogue",
+    note = "derive `AuditEnum` on it, with the name that the catalogue gives as the field's type"
+)]
+pub trait IsEnum<const FINGERPRINT: u64>: AuditEnum {
+    /// As [`AuditEnum::word`], of this enum and no other.
+    fn enum_word(&self) -> &'static str {
+        self.word()
+    }
+}
 
 impl<T: IsEnum<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsEnum<FINGERPRINT> for &T {}
 

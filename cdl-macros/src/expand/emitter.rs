@@ -118,11 +118,6 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
         Some(outcome) => format!(" with outcome `{outcome}`"),
         None => String::new(),
     };
-    let summary = format!(
-        "Emits `{}`{ending} (severity `{}`).",
-        event.name,
-        emitter.severity.as_str()
-    );
     let promise = match event.delivery {
         Delivery::Durable => "On disk once `wait` or `.await` of the answer returns.",
         Delivery::Queued => "In order; refused rather than lost.",
@@ -130,15 +125,17 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
     };
     let errors = match event.delivery {
         Delivery::Durable | Delivery::Queued => {
-            quote_spanned!(at=> #[doc = "\n# Errors\nWhen the trail cannot accept the event; the error says why."])
+            "\n\n# Errors\nWhen the trail cannot accept the event; the error says why."
         }
-        Delivery::BestEffort => TokenStream::new(),
+        Delivery::BestEffort => "",
     };
+    let text = format!(
+        "Emits `{}`{ending} (severity `{}`).\n\n{promise}{errors}",
+        event.name,
+        emitter.severity.as_str()
+    );
     quote_spanned! {at=>
-        #[doc = #summary]
-        #[doc = ""]
-        #[doc = #promise]
-        #errors
+        #[doc = #text]
         #visibility fn #name(&self, audit: &__cdl::Audit) -> #answer {
             __cdl::#function(audit, &#moment, self)
         }

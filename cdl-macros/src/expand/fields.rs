@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::steps::{Steps, writer};
+use super::value::Operand;
 use super::{json, type_check, value};
 use crate::ast::{Head, Wording};
 use crate::model::{FieldModel, Spelling};
@@ -81,7 +82,7 @@ fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Co
         }
         Comma::Always => steps.raw(&format!(",{key}")),
     }
-    let whole = quote_spanned!(at=> &self.#name);
+    let whole = Operand::field(name);
     let reads = value::is_read(&field.strategy.kind);
     if !field.optional {
         if !reads {
@@ -92,7 +93,7 @@ fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Co
         *comma = Comma::Always;
         return;
     }
-    let value = quote_spanned!(at=> value);
+    let value = Operand::local("value");
     steps.append(value_steps(wording, field, &value));
     let steps = steps.into_tokens();
     let condition = if reads {
@@ -106,9 +107,9 @@ fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Co
     }
 }
 
-fn value_steps(wording: Wording, field: &FieldModel, value: &TokenStream) -> Steps {
+fn value_steps(wording: Wording, field: &FieldModel, value: &Operand) -> Steps {
     match field.spelling {
-        Spelling::Known => value::write(field, value),
+        Spelling::Exact | Spelling::Known | Spelling::Named => value::write(field, value),
         Spelling::Unknown => type_check::write(wording, field, value),
     }
 }

@@ -7,8 +7,8 @@ use quote::quote_spanned;
 /// fn __track() {
 ///     let _ = ::core::include_bytes!("/work/shop/catalogue/catalogue.toml");
 ///     let _ = ::core::include_bytes!("/work/shop/catalogue/events/auth.toml");
+///     let _ = ::core::option_env!("CDL_CATALOGUE");
 /// }
-/// const _: ::core::option::Option<&'static ::core::primitive::str> = ::core::option_env!("CDL_CATALOGUE");
 /// ```
 ///
 /// In a function that is never called the bytes reach neither metadata nor binary; in a `const` each derive
@@ -18,7 +18,7 @@ pub(crate) fn tracked(paths: &[String]) -> TokenStream {
         #[allow(dead_code)]
         fn __track() {
             #(let _ = ::core::include_bytes!(#paths);)*
+            let _ = ::core::option_env!("CDL_CATALOGUE");
         }
-        const _: ::core::option::Option<&'static ::core::primitive::str> = ::core::option_env!("CDL_CATALOGUE");
     }
 }

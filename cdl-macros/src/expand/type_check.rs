@@ -5,6 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::steps::{Steps, writer};
+use super::value::Operand;
 use super::{diagnostic, value};
 use crate::ast::{Source, Wording};
 use crate::expected;
@@ -26,7 +27,7 @@ use crate::model::{FieldModel, Value};
 ///     <ClientAddress as __Login_source_ip>::write(&self.source_ip, w);
 /// }
 /// ```
-pub(super) fn write(wording: Wording, field: &FieldModel, value: &TokenStream) -> Steps {
+pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> Steps {
     let at = Span::mixed_site();
     let mut steps = Steps::default();
     if !value::is_read(&field.strategy.kind) {
@@ -40,7 +41,7 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &TokenStream) -
     let body = if object {
         quote_spanned!(at=> __cdl::EncodeFields::encode_fields(self, #w);)
     } else {
-        value::write(field, &quote_spanned!(at=> self)).into_tokens()
+        value::write(field, &Operand::local("self")).into_tokens()
     };
     let name = format_ident!("__{}_{}", field.item, field.ident, span = at);
     let Words {

@@ -2,15 +2,48 @@
 
 use cdl_catalogue::model::{Base, Scope, StrategyKind};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 
 use super::json;
 use super::steps::{Steps, writer};
 use crate::ast::Source;
-use crate::model::{FieldModel, Value};
+use crate::model::{FieldModel, Spelling, Value};
 
-/// The steps that write `value`, an expression of reference type, with its quotes or brackets.
-pub(super) fn write(field: &FieldModel, value: &TokenStream) -> Steps {
+/// An expression in an encoder, in both forms.
+pub(super) struct Operand {
+    /// `&self.user`
+    reference: TokenStream,
+    /// `self.user`
+    place: TokenStream,
+}
+
+impl Operand {
+    /// A field of `self`.
+    pub(super) fn field(name: &Ident) -> Self {
+        Self {
+            reference: quote_spanned!(Span::mixed_site()=> &self.#name),
+            place: quote_spanned!(Span::mixed_site()=> self.#name),
+        }
+    }
+
+    /// A local that is a reference already.
+    pub(super) fn local(name: &str) -> Self {
+        let name = Ident::new(name, Span::mixed_site());
+        Self {
+            place: quote_spanned!(Span::mixed_site()=> *#name),
+            reference: quote_spanned!(Span::mixed_site()=> #name),
+        }
+    }
+}
+
+impl ToTokens for Operand {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.reference.to_tokens(tokens);
+    }
+}
+
+/// The steps that write `value`, with its quotes or brackets.
+pub(super) fn write(field: &FieldModel, value: &Operand) -> Steps {
     let mut steps = Steps::default();
     if let StrategyKind::Mask { symbol, fixed } = field.strategy.kind {
         steps.raw(&mask(symbol, fixed));
@@ -25,35 +58,43 @@ pub(super) fn is_read(strategy: &StrategyKind) -> bool {
     !matches!(strategy, StrategyKind::Drop | StrategyKind::Mask { .. })
 }
 
-fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &TokenStream) {
+fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Operand) {
+    let at = Span::mixed_site();
     let w = writer();
+    let ty = &field.ty;
+    let named = field.spelling == Spelling::Named;
     match shape {
-        // w.text(__cdl::value::Text::text(&self.user), 64);
+        // w.text(&self.user, 64);
         Value::Scalar(base) => steps.code(write_scalar(field, *base, value)),
-        // w.word(__cdl::AuditEnum::word(&self.method));
-        Value::Enum { .. } => {
-            let word = quote_spanned!(Span::mixed_site()=> __cdl::AuditEnum::word(#value));
+        // w.word(<AuthMethod as __cdl::IsEnum<0x5a31_c0de_77f0_1234>>::enum_word(&self.method));
+        Value::Enum { fingerprint, .. } => {
+            let word = if named {
+                quote_spanned!(at=> <#ty as __cdl::IsEnum<#fingerprint>>::enum_word(#value))
+            } else {
+                quote_spanned!(at=> __cdl::AuditEnum::word(#value))
+            };
             steps.code(match &field.strategy.kind {
-                StrategyKind::Plain => quote_spanned!(Span::mixed_site()=> #w.word(#word);),
+                StrategyKind::Plain => quote_spanned!(at=> #w.word(#word);),
                 StrategyKind::Hmac { .. } => hmac(field, "hmac_text", &word),
                 _ => masked(),
             });
         }
         Value::Object { .. } if field.strategy.kind != StrategyKind::Plain => steps.code(masked()),
-        // w.raw("{"); __cdl::EncodeFields::encode_fields(&self.actor, w); w.raw("}");
-        Value::Object { .. } => {
+        // w.raw("{"); <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, w); w.raw("}");
+        Value::Object { fingerprint, .. } => {
             steps.raw("{");
-            steps.code(quote_spanned!(Span::mixed_site()=> __cdl::EncodeFields::encode_fields(#value, #w);));
+            steps.code(if named {
+                quote_spanned!(at=> <#ty as __cdl::IsObject<#fingerprint>>::encode_object(#value, #w);)
+            } else {
+                quote_spanned!(at=> __cdl::EncodeFields::encode_fields(#value, #w);)
+            });
             steps.raw("}");
         }
         // w.raw("["); for item in __cdl::value::List::items(&self.roles) { w.item(); .. } w.raw("]");
         Value::List(item) => {
-            let each = quote_spanned!(Span::mixed_site()=> item);
-            let mut inner = Steps::default();
-            write_shape(&mut inner, field, item, &each);
-            let inner = inner.into_tokens();
+            let inner = write_item(field, item);
             steps.raw("[");
-            steps.code(quote_spanned! {Span::mixed_site()=>
+            steps.code(quote_spanned! {at=>
                 for item in __cdl::value::List::items(#value) {
                     #w.item();
                     #inner
@@ -63,12 +104,9 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Tok
         }
         // w.raw("{"); for (name, item) in __cdl::value::Map::entries(&self.tags) { w.entry(name); .. } w.raw("}");
         Value::Map(item) => {
-            let each = quote_spanned!(Span::mixed_site()=> item);
-            let mut inner = Steps::default();
-            write_shape(&mut inner, field, item, &each);
-            let inner = inner.into_tokens();
+            let inner = write_item(field, item);
             steps.raw("{");
-            steps.code(quote_spanned! {Span::mixed_site()=>
+            steps.code(quote_spanned! {at=>
                 for (name, item) in __cdl::value::Map::entries(#value) {
                     #w.entry(name);
                     #inner
@@ -79,11 +117,17 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Tok
     }
 }
 
+fn write_item(field: &FieldModel, item: &Value) -> TokenStream {
+    let mut inner = Steps::default();
+    write_shape(&mut inner, field, item, &Operand::local("item"));
+    inner.into_tokens()
+}
+
 /// One statement.
-fn write_scalar(field: &FieldModel, base: Base, value: &TokenStream) -> TokenStream {
+fn write_scalar(field: &FieldModel, base: Base, value: &Operand) -> TokenStream {
     let w = writer();
     let at = Span::mixed_site();
-    let (before, read) = read(field.source, base, value);
+    let (before, read) = read(field, base, value);
     let call = match &field.strategy.kind {
         StrategyKind::Plain => {
             let limit = text_limit(field);
@@ -92,12 +136,10 @@ fn write_scalar(field: &FieldModel, base: Base, value: &TokenStream) -> TokenStr
                     quote_spanned!(at=> #w.text(#read, #limit);)
                 }
                 Base::Bool => quote_spanned!(at=> #w.bool(#read);),
-                Base::I32 | Base::I64 => {
-                    quote_spanned!(at=> #w.i64(::core::convert::From::from(#read));)
-                }
-                Base::U32 | Base::U64 => {
-                    quote_spanned!(at=> #w.u64(::core::convert::From::from(#read));)
-                }
+                Base::I32 => quote_spanned!(at=> #w.i32(#read);),
+                Base::I64 => quote_spanned!(at=> #w.i64(#read);),
+                Base::U32 => quote_spanned!(at=> #w.u32(#read);),
+                Base::U64 => quote_spanned!(at=> #w.u64(#read);),
                 Base::F64 => quote_spanned!(at=> #w.f64(#read);),
                 Base::Bytes => quote_spanned!(at=> #w.bytes(#read);),
                 Base::Uuid => quote_spanned!(at=> #w.uuid(#read);),
@@ -149,29 +191,33 @@ fn write_scalar(field: &FieldModel, base: Base, value: &TokenStream) -> TokenStr
 }
 
 /// What must stand before the call, and the value as the writer takes it.
-fn read(source: Source, base: Base, value: &TokenStream) -> (TokenStream, TokenStream) {
+fn read(field: &FieldModel, base: Base, value: &Operand) -> (TokenStream, TokenStream) {
     let at = Span::mixed_site();
     let w = writer();
-    match source {
+    let read = match field.source {
+        // let shown = w.render(&self.user); .. shown.as_str()
+        Source::Display(_) => {
+            return (
+                quote_spanned!(at=> let shown = #w.render(#value);),
+                quote_spanned!(at=> shown.as_str()),
+            );
+        }
+        // ::core::convert::AsRef::<str>::as_ref(&self.user)
+        Source::AsStr(_) => {
+            quote_spanned!(at=> ::core::convert::AsRef::<::core::primitive::str>::as_ref(#value))
+        }
+        // &self.user, self.attempts
+        Source::Value if field.spelling == Spelling::Exact && is_text(base) => {
+            quote_spanned!(at=> #value)
+        }
+        Source::Value if field.spelling == Spelling::Exact => value.place.clone(),
         // __cdl::value::Ip::ip(&self.source_ip)
         Source::Value => {
             let (family, method) = family(base);
-            (
-                TokenStream::new(),
-                quote_spanned!(at=> __cdl::value::#family::#method(#value)),
-            )
+            quote_spanned!(at=> __cdl::value::#family::#method(#value))
         }
-        // ::core::convert::AsRef::<str>::as_ref(&self.user)
-        Source::AsStr(_) => (
-            TokenStream::new(),
-            quote_spanned!(at=> ::core::convert::AsRef::<::core::primitive::str>::as_ref(#value)),
-        ),
-        // let shown = w.render(&self.user); .. shown.as_str()
-        Source::Display(_) => (
-            quote_spanned!(at=> let shown = #w.render(#value);),
-            quote_spanned!(at=> shown.as_str()),
-        ),
-    }
+    };
+    (TokenStream::new(), read)
 }
 
 /// The trait that reads a catalogue type, and its method.

@@ -87,6 +87,18 @@ impl<'a> Writer<'a> {
         self.raw(if value { "true" } else { "false" });
     }
 
+    /// A number.
+    #[inline]
+    pub fn i32(&mut self, value: i32) {
+        self.i64(value.into());
+    }
+
+    /// A number.
+    #[inline]
+    pub fn u32(&mut self, value: u32) {
+        self.u64(value.into());
+    }
+
     /// A number up to 2^53-1 in size, a decimal string beyond.
     #[inline(never)]
     pub fn i64(&mut self, value: i64) {
