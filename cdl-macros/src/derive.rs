@@ -22,7 +22,7 @@ pub(crate) fn derive(kind: Kind, input: TokenStream, surroundings: &Surroundings
         Some(model) if faults.is_empty() => expand::expand(&model),
         _ => {
             let mut tokens = faults.into_compile_errors();
-            tokens.extend(fallback::expand(&head, checked.event.as_deref()));
+            tokens.extend(fallback::expand(&head, &checked));
             tokens
         }
     }

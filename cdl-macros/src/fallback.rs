@@ -5,7 +5,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::ast::{Head, Kind};
+use crate::check::Checked;
 use crate::expand;
+use crate::model::{FieldModel, Model};
 
 /// Emitters of an event that nobody knows: those that most events have.
 const USUAL: [&str; 6] = [
@@ -17,11 +19,16 @@ const USUAL: [&str; 6] = [
     "unknown",
 ];
 
-/// The stub of one derive. `event` is the catalogue's entry, when the struct names one.
-pub(crate) fn expand(head: &Head, event: Option<&Event>) -> TokenStream {
+/// The stub of one derive, with whatever is known of it.
+pub(crate) fn expand(head: &Head, checked: &Checked) -> TokenStream {
+    let fields = match &checked.model {
+        Some(Model::Event(model)) => &model.fields,
+        Some(Model::Object(model)) => &model.fields,
+        Some(Model::Enumeration(_)) | None => &checked.sound,
+    };
     let items = match head.kind {
-        Kind::Event => stub_event(head, event),
-        Kind::Object => stub_object(head),
+        Kind::Event => stub_event(head, checked.event.as_deref(), fields),
+        Kind::Object => stub_object(head, fields),
         Kind::Enumeration => stub_enumeration(head),
     };
     expand::block(head, &items)
@@ -32,10 +39,10 @@ pub(crate) fn expand(head: &Head, event: Option<&Event>) -> TokenStream {
 /// impl<'a> __cdl::AuditEvent for Login<'a> { const DESCRIPTOR: .. = &__DESCRIPTOR; }
 /// impl<'a> Login<'a> { pub fn success(&self, audit: &__cdl::Audit) -> .. { __cdl::emit_queued(audit, &__MOMENT, self) } }
 /// ```
-fn stub_event(head: &Head, event: Option<&Event>) -> TokenStream {
+fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> TokenStream {
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
-    let encoder = encoder(head);
+    let encoder = encoder(head, fields);
     let visibility = &head.visibility;
     let (answer, body) = match event {
         Some(event) => {
@@ -135,9 +142,9 @@ fn methods(event: Option<&Event>) -> Vec<String> {
 }
 
 /// Stands for any object: which one was meant is not known.
-fn stub_object(head: &Head) -> TokenStream {
+fn stub_object(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let ident = &head.ident;
-    let encoder = encoder(head);
+    let encoder = encoder(head, fields);
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let with_identity = with_identity(head);
     quote_spanned! {Span::mixed_site()=>
@@ -180,16 +187,19 @@ fn with_identity(head: &Head) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> #generics)
 }
 
-/// Touches every field, so that none is called "never read" beside the fault.
-fn encoder(head: &Head) -> TokenStream {
+/// Touches every field, so that none is called "never read" beside the fault, and asks the types that can be asked.
+fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let ident = &head.ident;
     let members = &head.members;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let body = expand::body(head.wording, fields);
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
-            fn encode_fields(&self, _: &mut __cdl::Writer<'_>) {
+            fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
+                let _ = w;
                 #(let _ = &self.#members;)*
+                #body
             }
         }
     }

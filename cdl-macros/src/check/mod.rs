@@ -12,7 +12,7 @@ use cdl_catalogue::model::Event;
 use crate::ast::{Ast, Container, Head, Kind, Name};
 use crate::fault::{Fault, Faults};
 use crate::locate::{Located, Surroundings};
-use crate::model::Model;
+use crate::model::{FieldModel, Model};
 use crate::once;
 use crate::underline::Underline;
 
@@ -23,6 +23,8 @@ pub(crate) struct Checked {
     pub(crate) model: Option<Model>,
     /// The event that a faulty struct names, so that its stub has the right emitters.
     pub(crate) event: Option<Arc<Event>>,
+    /// The fields of a faulty struct whose types its stub asks, so that a wrong type is told in the same compile.
+    pub(crate) sound: Vec<FieldModel>,
 }
 
 /// Checks everything that can be checked, so that one compile shows every mistake.
@@ -47,13 +49,24 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
         });
     refuse_decided(container, event.as_deref(), faults);
     let Some(located) = located else {
-        return Checked { model: None, event };
+        return Checked {
+            event,
+            ..Checked::default()
+        };
     };
-    let model = match ast {
+    let checked = match ast {
         Ast::Struct(ast) => structs::check(ast, &located, faults),
-        Ast::Enumeration(ast) => words::check(ast, &located, faults),
+        Ast::Enumeration(ast) => words::check(ast, &located, faults).ok_or_else(Vec::new),
     };
-    Checked { model, event }
+    let (model, sound) = match checked {
+        Ok(model) => (Some(model), Vec::new()),
+        Err(sound) => (None, sound),
+    };
+    Checked {
+        model,
+        event,
+        sound,
+    }
 }
 
 /// The catalogue, or a fault that only one derive of a build tells.

@@ -2,7 +2,9 @@
 
 use cdl_catalogue::Catalogue;
 use cdl_catalogue::check::{check_event, check_object};
-use cdl_catalogue::declaration::{Diagnostic, EventPlan, FieldPlan, ObjectPlan, Site};
+use cdl_catalogue::declaration::{
+    Diagnostic, EventPlan, FieldDeclaration, FieldPlan, ObjectPlan, Redact, Site,
+};
 use cdl_catalogue::model::Shape;
 
 use super::tell;
@@ -15,7 +17,12 @@ use crate::model::{
 use crate::underline::Underline;
 use crate::{expected, warning};
 
-pub(super) fn check(ast: &StructAst, located: &Located, faults: &mut Faults) -> Option<Model> {
+/// The model; or, where something is wrong, those fields whose types can be asked nevertheless.
+pub(super) fn check(
+    ast: &StructAst,
+    located: &Located,
+    faults: &mut Faults,
+) -> Result<Model, Vec<FieldModel>> {
     let catalogue = &*located.catalogue;
     let planned = match ast.head.kind {
         Kind::Event => check_event(catalogue, &ast.declaration).map(Planned::Event),
@@ -23,52 +30,41 @@ pub(super) fn check(ast: &StructAst, located: &Located, faults: &mut Faults) -> 
             check_object(catalogue, &ast.declaration).map(Planned::Object)
         }
     };
-    let planned = match planned {
-        Ok(planned) => planned,
-        Err(diagnostics) => {
-            for diagnostic in diagnostics
-                .into_iter()
-                .filter(|diagnostic| !explained(ast, diagnostic))
-            {
-                tell(
-                    &ast.head,
-                    &located.surroundings,
-                    ast.underline(diagnostic.site),
-                    diagnostic,
-                    faults,
-                );
-            }
-            return None;
-        }
+    let owner = Owner {
+        kind: ast.head.kind,
+        name: ast.declaration.name.clone().unwrap_or_default(),
     };
     match planned {
-        Planned::Event(plan) => {
-            let owner = Owner {
-                kind: Kind::Event,
-                name: plan.declared.name.clone(),
-            };
+        Ok(Planned::Event(plan)) => {
             let fields = fields(ast, catalogue, &owner, plan.fields, faults);
             let warnings = warning::of_event(ast, &plan.declared, &fields);
             let frame = Frame::new(&ast.head, located, &plan.declared.files, warnings);
-            Some(Model::Event(EventModel {
+            Ok(Model::Event(EventModel {
                 frame,
                 event: plan.declared,
                 fields,
             }))
         }
-        Planned::Object(plan) => {
-            let owner = Owner {
-                kind: Kind::Object,
-                name: plan.declared.name.clone(),
-            };
+        Ok(Planned::Object(plan)) => {
             let fields = fields(ast, catalogue, &owner, plan.fields, faults);
             let warnings = warning::of_fields(ast, &fields);
             let frame = Frame::new(&ast.head, located, &plan.declared.files, warnings);
-            Some(Model::Object(ObjectModel {
+            Ok(Model::Object(ObjectModel {
                 frame,
                 object: plan.declared,
                 fields,
             }))
+        }
+        Err(diagnostics) => {
+            let sound = sound(ast, catalogue, &diagnostics);
+            let sound = fields(ast, catalogue, &owner, sound, faults);
+            for diagnostic in diagnostics {
+                if !explained(ast, &diagnostic) {
+                    let at = ast.underline(diagnostic.site);
+                    tell(&ast.head, &located.surroundings, at, diagnostic, faults);
+                }
+            }
+            Err(sound)
         }
     }
 }
@@ -76,6 +72,50 @@ pub(super) fn check(ast: &StructAst, located: &Located, faults: &mut Faults) -> 
 enum Planned {
     Event(EventPlan),
     Object(ObjectPlan),
+}
+
+/// The fields of a faulty struct that the catalogue knows and that no fault of name or type is about.
+fn sound(ast: &StructAst, catalogue: &Catalogue, diagnostics: &[Diagnostic]) -> Vec<FieldPlan> {
+    let name = ast.declaration.name.as_deref().unwrap_or_default();
+    let declared = match ast.head.kind {
+        Kind::Event => catalogue.event(name).map(|event| event.fields.clone()),
+        Kind::Object | Kind::Enumeration => {
+            catalogue.object(name).map(|object| object.fields.clone())
+        }
+    };
+    let Ok(declared) = declared else {
+        return Vec::new();
+    };
+    let faulty = |index: usize| {
+        let sites = [Site::FieldType(index), Site::FieldRename(index)];
+        let of_this = |diagnostic: &Diagnostic| {
+            sites.contains(&diagnostic.site)
+                || (diagnostic.site == Site::Field(index) && diagnostic.code.starts_with("CDL01"))
+        };
+        ast.fields.get(index).is_none_or(|field| field.unreadable)
+            || diagnostics.iter().any(of_this)
+    };
+    let plan = |(index, written): (usize, &FieldDeclaration)| {
+        let name = written.rename.as_ref().unwrap_or(&written.ident);
+        let field = declared.iter().find(|field| field.name == *name)?.clone();
+        let named = match &written.redact {
+            Redact::Named(name) => field.lawful.iter().find(|strategy| strategy.name == *name),
+            Redact::Absent | Redact::Default => None,
+        };
+        let strategy = named.unwrap_or(&field.default).clone();
+        (!faulty(index)).then_some(FieldPlan {
+            index,
+            field,
+            optional: written.optional,
+            strategy,
+        })
+    };
+    ast.declaration
+        .fields
+        .iter()
+        .enumerate()
+        .filter_map(plan)
+        .collect()
 }
 
 /// Whether a fault of the syntax already says what is wrong there.

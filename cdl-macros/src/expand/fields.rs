@@ -26,12 +26,7 @@ use crate::model::{FieldModel, Spelling};
 /// }
 /// ```
 pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
-    let mut body = Steps::default();
-    let mut comma = Comma::Never;
-    for field in fields {
-        append(&mut body, head.wording, field, &mut comma);
-    }
-    let body = body.into_tokens();
+    let body = body(head.wording, fields);
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     // An empty body would leave `w` unused.
@@ -51,6 +46,16 @@ pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
             }
         }
     }
+}
+
+/// The statements of [`encoder`].
+pub(crate) fn body(wording: Wording, fields: &[FieldModel]) -> TokenStream {
+    let mut body = Steps::default();
+    let mut comma = Comma::Never;
+    for field in fields {
+        append(&mut body, wording, field, &mut comma);
+    }
+    body.into_tokens()
 }
 
 /// Whether a comma must stand before the next key.

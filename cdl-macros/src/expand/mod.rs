@@ -26,6 +26,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 pub(crate) use self::emitter::{answer, emit_function, method_name};
+pub(crate) use self::fields::body;
 pub(crate) use self::identity::identity;
 
 use crate::ast::{Head, Wording};

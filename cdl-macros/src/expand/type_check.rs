@@ -162,6 +162,9 @@ fn words(field: &FieldModel) -> Words {
     let mut notes = Vec::new();
     if matches!(field.source, Source::Value) {
         notes.push(expected::accepted(&field.value));
+        if !field.optional && !declared.required {
+            notes.push("if it may be absent, write `Option<...>` itself: the derive does not see through an alias".to_owned());
+        }
     }
     notes.push(format!("catalogue: {}", written(&declared.place)));
     Words {
