@@ -26,8 +26,10 @@ pub struct Code {
     pub title: &'static str,
     /// Why it is a mistake.
     pub why: &'static str,
-    /// What it looks like.
-    pub example: &'static str,
+    /// What the mistake looks like.
+    pub wrong: &'static str,
+    /// What is right in its place.
+    pub right: &'static str,
     /// What to do.
     pub fix: &'static str,
 }
@@ -36,14 +38,16 @@ const fn code(
     code: &'static str,
     title: &'static str,
     why: &'static str,
-    example: &'static str,
+    wrong: &'static str,
+    right: &'static str,
     fix: &'static str,
 ) -> Code {
     Code {
         code,
         title,
         why,
-        example,
+        wrong,
+        right,
         fix,
     }
 }

@@ -42,11 +42,14 @@ pub(crate) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Result<ExitC
 fn show(out: &mut Out<'_>, paint: Paint, code: &Code) -> io::Result<()> {
     let title = format!("{}: {}", code.code, code.title);
     writeln!(out, "{}\n\n{}\n", paint.paint(BOLD, title), code.why)?;
-    writeln!(out, "{}", paint.paint(BOLD, "example"))?;
-    for line in code.example.lines() {
-        writeln!(out, "    {line}")?;
+    for (head, example) in [("wrong", code.wrong), ("right", code.right)] {
+        writeln!(out, "{}", paint.paint(BOLD, head))?;
+        for line in example.lines() {
+            writeln!(out, "    {line}")?;
+        }
+        writeln!(out)?;
     }
-    writeln!(out, "\n{}\n    {}", paint.paint(BOLD, "fix"), code.fix)
+    writeln!(out, "{}\n    {}", paint.paint(BOLD, "fix"), code.fix)
 }
 
 fn list(out: &mut Out<'_>, paint: Paint, codes: &[Code]) -> io::Result<()> {

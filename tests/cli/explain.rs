@@ -19,7 +19,10 @@ fn every_code_is_listed_and_explained() {
         ran.prints(&[
             code.title,
             code.why,
-            "\nexample\n    ",
+            "\nwrong\n    ",
+            code.wrong,
+            "\nright\n    ",
+            code.right,
             "\nfix\n    ",
             code.fix,
         ]);

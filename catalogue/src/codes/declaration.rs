@@ -8,6 +8,7 @@ pub(super) const CODES: &[Code] = &[
         "no such event, object or enum",
         "A name that the catalogue does not have was never reviewed: nobody decided its severity, retention or redaction.",
         "#[audit(event = \"auth.lgoin\")]",
+        "#[audit(event = \"auth.login\")]",
         "Correct the name, or add the definition that the message prints to the catalogue.",
     ),
     code(
@@ -15,6 +16,7 @@ pub(super) const CODES: &[Code] = &[
         "no name in #[audit]",
         "A struct must say which event of the catalogue it is; guessing from the Rust name would change meaning with a refactoring.",
         "#[derive(AuditEvent)] struct Login { … }",
+        "#[derive(AuditEvent)] #[audit(event = \"auth.login\")] struct Login { … }",
         "Add #[audit(event = \"auth.login\")], #[audit(object = \"Actor\")] or #[audit(name = \"AuthMethod\")].",
     ),
     code(
@@ -22,6 +24,7 @@ pub(super) const CODES: &[Code] = &[
         "deprecated event",
         "The catalogue marks the event as on its way out. It still works; this is a warning.",
         "#[audit(event = \"auth.signin\")]",
+        "#[audit(event = \"auth.login\")] // what replaced_by names",
         "Move to the event that replaces it, or write #[audit(allow(deprecated))] while the move is planned.",
     ),
     code(
@@ -29,6 +32,7 @@ pub(super) const CODES: &[Code] = &[
         "reserved event",
         "The name belonged to an event with another meaning. Old trails still hold it, so a new one would be read wrongly.",
         "#[audit(event = \"auth.magic_link.sent\")]",
+        "#[audit(event = \"auth.link.sent\")]",
         "Choose another name.",
     ),
     code(
@@ -36,6 +40,7 @@ pub(super) const CODES: &[Code] = &[
         "decided by the catalogue",
         "Severity, category, retention, delivery and owners are reviewed in one place, the catalogue, and never in code.",
         "#[audit(event = \"auth.login\", severity = \"info\")]",
+        "#[audit(event = \"auth.login\")]",
         "Remove the argument; change the catalogue if it is wrong there.",
     ),
     code(
@@ -43,6 +48,7 @@ pub(super) const CODES: &[Code] = &[
         "no such namespace",
         "The part before the first dot names the file that holds the event, and no file has this name.",
         "#[audit(event = \"atuh.login\")]",
+        "#[audit(event = \"auth.login\")]",
         "Correct it, or list a new file in catalogue.toml: [[file]] path = \"events/….toml\" namespace = \"…\".",
     ),
     code(
@@ -50,6 +56,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown argument of #[audit]",
         "An argument that nothing reads would be a silent mistake.",
         "#[audit(evnet = \"auth.login\")]",
+        "#[audit(event = \"auth.login\")]",
         "Use event, object, name, crate, rename, value, experimental, exhaustive or allow.",
     ),
     code(
@@ -57,6 +64,7 @@ pub(super) const CODES: &[Code] = &[
         "not a string literal",
         "The catalogue is checked before constants have values, so a name must stand there as a literal.",
         "#[audit(event = EVENT_ID)]",
+        "#[audit(event = \"auth.login\")]",
         "Write the name itself: #[audit(event = \"auth.login\")].",
     ),
     code(
@@ -64,6 +72,7 @@ pub(super) const CODES: &[Code] = &[
         "argument given twice",
         "Only one of two answers can be right.",
         "#[audit(event = \"a.b\", event = \"c.d\")]",
+        "#[audit(event = \"a.b\")]",
         "Keep one of them.",
     ),
     code(
@@ -71,6 +80,7 @@ pub(super) const CODES: &[Code] = &[
         "argument of the wrong form",
         "The argument takes a value and has none, or the other way round, or cannot be read at all.",
         "#[audit(experimental = true)]",
+        "#[audit(experimental)]",
         "Write it as the message shows.",
     ),
     code(
@@ -78,6 +88,7 @@ pub(super) const CODES: &[Code] = &[
         "an event is a struct",
         "An enum of events would hide which of them is emitted; each event is one struct, whose fields the catalogue lists.",
         "#[derive(AuditEvent)] enum Auth { Login, Logout }",
+        "#[derive(AuditEvent)] #[audit(event = \"auth.login\")] struct Login { … }",
         "Write one struct per event. For a list of words derive AuditEnum.",
     ),
     code(
@@ -85,6 +96,7 @@ pub(super) const CODES: &[Code] = &[
         "fields need names",
         "Fields are matched with the catalogue by name, so a tuple struct cannot be checked.",
         "struct Login(IpAddr);",
+        "struct Login { #[redact] source_ip: IpAddr }",
         "Give the fields names.",
     ),
     code(
@@ -92,6 +104,7 @@ pub(super) const CODES: &[Code] = &[
         "a union is no event",
         "Nobody knows which field of a union may be read.",
         "#[derive(AuditEvent)] union Login { … }",
+        "#[derive(AuditEvent)] #[audit(event = \"auth.login\")] struct Login { … }",
         "Use a struct.",
     ),
     code(
@@ -99,6 +112,7 @@ pub(super) const CODES: &[Code] = &[
         "a catalogue enum is a list of words",
         "A variant is written as one word, so data in it would be lost.",
         "#[derive(AuditEnum)] enum AuthMethod { Password, Other(String) }",
+        "#[derive(AuditEnum)] enum AuthMethod { Password, Other }",
         "Remove the data, or declare an object for it and derive AuditObject.",
     ),
     code(
@@ -106,6 +120,7 @@ pub(super) const CODES: &[Code] = &[
         "no catalogue found",
         "Events are checked against a catalogue, and there is none at any of the paths that the message lists.",
         "#[derive(AuditEvent)] in a crate without catalogue/catalogue.toml",
+        "cdl init # makes catalogue/catalogue.toml and catalogue/events/app.toml",
         "Create one with `cdl init`, or set CDL_CATALOGUE to the absolute path of a catalogue.toml.",
     ),
     code(
@@ -113,6 +128,7 @@ pub(super) const CODES: &[Code] = &[
         "packaged without its catalogue",
         "A published crate is built where the workspace's catalogue is not, so it has to carry its own part in .cdl/.",
         "cargo package",
+        "cdl vendor -p shop-events && cargo package -p shop-events",
         "Run `cdl vendor` before `cargo package`.",
     ),
     code(
@@ -120,6 +136,7 @@ pub(super) const CODES: &[Code] = &[
         "CDL_CATALOGUE is relative",
         "Build tools start compilers in different folders, so a relative path means something else in each.",
         "CDL_CATALOGUE=catalogue/catalogue.toml",
+        "CDL_CATALOGUE=\"$PWD/catalogue/catalogue.toml\"",
         "Write the absolute path.",
     ),
 ];

@@ -8,6 +8,7 @@ pub(super) const CODES: &[Code] = &[
         "required field missing",
         "The catalogue requires the field, so auditors count on it in every event.",
         "struct Login<'a> { actor: Actor<'a> } // source_ip is required",
+        "struct Login<'a> { actor: Actor<'a>, #[redact] source_ip: IpAddr }",
         "Add the lines that the message prints. Fields that #[cfg] removes do not count.",
     ),
     code(
@@ -15,6 +16,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown field",
         "A field that the catalogue does not have has no class, so nobody decided how it is redacted.",
         "source_addr: IpAddr,",
+        "#[redact] source_ip: IpAddr,",
         "Correct the name, or add the field to the catalogue.",
     ),
     code(
@@ -22,6 +24,7 @@ pub(super) const CODES: &[Code] = &[
         "required field is optional",
         "The catalogue requires the field, and Option lets it be absent.",
         "actor: Option<Actor<'a>>,",
+        "actor: Actor<'a>,",
         "Use the type without Option, or drop `required = true` in the catalogue.",
     ),
     code(
@@ -29,6 +32,7 @@ pub(super) const CODES: &[Code] = &[
         "reserved field",
         "The name belonged to a field with another meaning, which old trails still hold.",
         "ip: IpAddr,",
+        "#[redact] source_ip: IpAddr,",
         "Use the field that replaced it.",
     ),
     code(
@@ -36,6 +40,7 @@ pub(super) const CODES: &[Code] = &[
         "deprecated field or value",
         "The catalogue marks it as on its way out. It still works; this is a warning.",
         "enum AuthMethod { Password, SmsOtp }",
+        "enum AuthMethod { Password, Passkey }",
         "Stop using it, or write #[audit(allow(deprecated))] while the move is planned.",
     ),
     code(
@@ -43,6 +48,7 @@ pub(super) const CODES: &[Code] = &[
         "renamed to nothing",
         "`rename` gives the catalogue's name of a field, and the catalogue has no such field.",
         "#[audit(rename = \"src\")] source_ip: IpAddr,",
+        "#[audit(rename = \"source_ip\")] #[redact] src: IpAddr,",
         "Correct the name, or remove `rename`.",
     ),
     code(
@@ -50,6 +56,7 @@ pub(super) const CODES: &[Code] = &[
         "one field, declared twice",
         "Two Rust fields would write the same key.",
         "source_ip: IpAddr, #[audit(rename = \"source_ip\")] peer: IpAddr,",
+        "#[redact] source_ip: IpAddr,",
         "Keep one of them.",
     ),
     code(
@@ -57,6 +64,7 @@ pub(super) const CODES: &[Code] = &[
         "wrong type",
         "The Rust type cannot hold what the catalogue says, or holds more than it says.",
         "source_ip: String, // the catalogue says ip",
+        "#[redact] source_ip: IpAddr,",
         "Use one of the types that the message accepts, or derive AuditValue for a type of your own.",
     ),
     code(
@@ -64,6 +72,7 @@ pub(super) const CODES: &[Code] = &[
         "wrong enum",
         "The field is one catalogue enum, and the type is another or none.",
         "method: ActorKind, // the catalogue says AuthMethod",
+        "method: AuthMethod,",
         "Use the type that derives AuditEnum with this name.",
     ),
     code(
@@ -71,6 +80,7 @@ pub(super) const CODES: &[Code] = &[
         "not a text",
         "The attribute is for texts, and the field's catalogue type is none.",
         "#[audit(display)] source_ip: IpAddr,",
+        "#[redact] source_ip: IpAddr,",
         "Remove the attribute and use a type that the message accepts.",
     ),
     code(
@@ -78,6 +88,7 @@ pub(super) const CODES: &[Code] = &[
         "not an audit event",
         "Only a type that was checked against the catalogue can be emitted.",
         "audit.emit(&plain);",
+        "login.success(&audit)?;",
         "Add #[derive(AuditEvent)] and #[audit(event = \"…\")].",
     ),
     code(
@@ -85,6 +96,7 @@ pub(super) const CODES: &[Code] = &[
         "wrong object",
         "The field is one catalogue object, and the type is another or none.",
         "actor: Target<'a>, // the catalogue says Actor",
+        "actor: Actor<'a>,",
         "Use the type that derives AuditObject with this name.",
     ),
 ];

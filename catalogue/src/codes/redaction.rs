@@ -8,6 +8,7 @@ pub(super) const CODES: &[Code] = &[
         "redaction must be said",
         "The field's class does not allow the plain value. The code must say so where the data is, so that a reader sees it.",
         "source_ip: IpAddr, // class personal",
+        "#[redact] source_ip: IpAddr,",
         "Write #[redact] for the catalogue's default, or #[redact(hmac)] for a named strategy.",
     ),
     code(
@@ -15,6 +16,7 @@ pub(super) const CODES: &[Code] = &[
         "strategy not allowed",
         "The field's class, its type or the field itself rules the strategy out.",
         "#[redact(mask)] source_ip: IpAddr, // truncate_ip, hmac",
+        "#[redact(truncate_ip)] source_ip: IpAddr,",
         "Use one of the strategies that the message lists.",
     ),
     code(
@@ -22,6 +24,7 @@ pub(super) const CODES: &[Code] = &[
         "no such strategy",
         "Strategies are defined in the catalogue, with their parameters.",
         "#[redact(hmca)] id: &'a str,",
+        "#[redact(hmac)] id: &'a str,",
         "Correct the name.",
     ),
     code(
@@ -29,6 +32,7 @@ pub(super) const CODES: &[Code] = &[
         "a secret is never written",
         "Credentials and key material leave the process in no form, not even hashed. The field is never read.",
         "#[redact(hmac)] session: &'a str, // class secret",
+        "#[redact(drop)] session: &'a str,",
         "Write #[redact(drop)].",
     ),
     code(
@@ -36,6 +40,7 @@ pub(super) const CODES: &[Code] = &[
         "#[redact] that redacts nothing",
         "The value would be written as it is, and a reader of #[redact] would believe the opposite.",
         "#[redact] mfa: bool, // class public",
+        "mfa: bool,",
         "Remove the attribute, name a strategy that redacts, or raise the class in the catalogue.",
     ),
     code(
@@ -43,6 +48,7 @@ pub(super) const CODES: &[Code] = &[
         "two strategies",
         "A value is redacted in one way.",
         "#[redact(mask, hmac)] email: &'a str,",
+        "#[redact(hmac)] email: &'a str,",
         "Keep one of them.",
     ),
     code(
@@ -50,6 +56,7 @@ pub(super) const CODES: &[Code] = &[
         "parameters in code",
         "Parameters live in the catalogue, so that a reviewer reads one file.",
         "#[redact(mask, keep = 4)] email: &'a str,",
+        "#[redact(mask_keep4)] email: &'a str, // [strategy.mask_keep4] in classes.toml",
         "Define a strategy with these parameters in classes.toml and name it.",
     ),
     code(
@@ -57,6 +64,7 @@ pub(super) const CODES: &[Code] = &[
         "#[redact] goes on fields",
         "Classes are per field, so redaction is too.",
         "#[redact] struct Login { … }",
+        "struct Login { #[redact] source_ip: IpAddr }",
         "Move it to the fields that need it.",
     ),
     code(
@@ -64,6 +72,7 @@ pub(super) const CODES: &[Code] = &[
         "redaction must be said, in an object",
         "As CDL0301: an object's fields have classes of their own, wherever the object is used.",
         "struct Actor<'a> { id: &'a str } // class personal",
+        "struct Actor<'a> { #[redact] id: &'a str }",
         "Write #[redact], or name a strategy.",
     ),
     code(
@@ -71,6 +80,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown value",
         "The enum of the catalogue is closed: consumers handle its words and no others.",
         "enum AuthMethod { Password, PassKeys } // passkey",
+        "enum AuthMethod { Password, Passkey }",
         "Correct the variant, write #[audit(value = \"…\")], or add the word to the catalogue.",
     ),
     code(
@@ -78,6 +88,7 @@ pub(super) const CODES: &[Code] = &[
         "value without a variant",
         "The enum says `exhaustive`, and the catalogue has words that no variant stands for.",
         "#[audit(name = \"AuthMethod\", exhaustive)]",
+        "enum AuthMethod { Password, Passkey, Totp, Sso } // each word of the catalogue",
         "Add the variants, or remove `exhaustive`.",
     ),
     code(
@@ -85,6 +96,7 @@ pub(super) const CODES: &[Code] = &[
         "one value, two variants",
         "Two variants would be written as the same word, so the difference between them would be lost.",
         "enum AuthMethod { Password, #[audit(value = \"password\")] Pin }",
+        "enum AuthMethod { Password, Pin }",
         "Merge them, or give one another word.",
     ),
     code(
@@ -92,6 +104,7 @@ pub(super) const CODES: &[Code] = &[
         "emitted without an outcome",
         "The catalogue declares outcomes, and each has its own severity: an event without one says too little.",
         "login.emit(&audit)",
+        "login.success(&audit)?",
         "Call one of the methods that the message lists, such as login.success(&audit).",
     ),
 ];

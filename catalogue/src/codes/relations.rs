@@ -8,6 +8,7 @@ pub(super) const CODES: &[Code] = &[
         "severity and outcomes",
         "An event has one severity, or one for each outcome. Both contradict each other, and neither leaves it open.",
         "severity = \"info\"  outcomes = { success = \"info\" }",
+        "outcomes = { success = \"info\", failure = \"warning\" }",
         "Keep one of them.",
     ),
     code(
@@ -15,6 +16,7 @@ pub(super) const CODES: &[Code] = &[
         "mandatory and best_effort",
         "A mandatory event may not be dropped, and best_effort drops when memory is full.",
         "mandatory = true  delivery = \"best_effort\"",
+        "mandatory = true  delivery = \"queued\"",
         "Use delivery = \"queued\" or \"durable\".",
     ),
     code(
@@ -22,6 +24,7 @@ pub(super) const CODES: &[Code] = &[
         "too many bases",
         "An event may have three bases above itself at most, and none of them may be the event.",
         "extends = \"auth.login\" in auth.login",
+        "extends = \"auth.attempt\" in auth.login",
         "Extend an event that is nearer to the root.",
     ),
     code(
@@ -29,6 +32,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown category",
         "Categories are a closed list, so that consumers can route by them.",
         "category = \"authentcation\"",
+        "category = \"authentication\"",
         "Correct it, or list it under [categories] in catalogue.toml, which replaces the standard list.",
     ),
     code(
@@ -36,6 +40,7 @@ pub(super) const CODES: &[Code] = &[
         "looser than its base",
         "An event that extends another may add and tighten. What its base promises, others rely on.",
         "reason = { required = false } // the base requires it",
+        "reason = { required = true }",
         "Remove what loosens, or do not extend.",
     ),
     code(
@@ -43,6 +48,7 @@ pub(super) const CODES: &[Code] = &[
         "import is not what was reviewed",
         "An import is pinned by the SHA-256 of its file, so that a change of it is a change that somebody approves.",
         "sha256 = \"6b1b36cb…\" // the file has another",
+        "sha256 = \"<the hash that `sha256sum` prints for the file that was reviewed>\"",
         "Review the file, then write the hash that the message prints.",
     ),
     code(
@@ -50,6 +56,7 @@ pub(super) const CODES: &[Code] = &[
         "import not found",
         "The import has no file, or its file holds another catalogue or another version.",
         "[[import]] catalogue = \"acme-base\" path = \"vendor/acme-base-2.3.1.toml\"",
+        "[[import]] catalogue = \"acme-base\" version = \"^2.3\" path = \"vendor/acme-base-2.3.1.toml\"",
         "Correct path, catalogue or version. Only cdl-standard comes without a path.",
     ),
     code(
@@ -57,6 +64,7 @@ pub(super) const CODES: &[Code] = &[
         "import of nothing",
         "A pattern in `use` that matches nothing is a misspelt one, or the import has lost what it had.",
         "use = [\"event.sesion.*\"]",
+        "use = [\"event.session.*\"]",
         "Correct or remove it.",
     ),
     code(
@@ -64,6 +72,7 @@ pub(super) const CODES: &[Code] = &[
         "one name, two definitions",
         "Code names objects and enums by their names alone, so two of one name could not be told apart.",
         "[object.Actor] here, and an imported event that uses its own Actor",
+        "[object.Member] here, beside the imported Actor",
         "Rename one of them, or use the other's.",
     ),
     code(
@@ -71,6 +80,7 @@ pub(super) const CODES: &[Code] = &[
         "map without a limit",
         "A map's keys come from data, so its size has to be bounded where it is declared.",
         "labels = { type = \"map<string,string>\" }",
+        "labels = { type = \"map<string,string>\", max_items = 16 }",
         "Add max_items.",
     ),
 ];

@@ -8,6 +8,7 @@ pub(super) const CODES: &[Code] = &[
         "not TOML",
         "The file cannot be read at all, so nothing in it is checked.",
         "method  { type = \"AuthMethod\" }",
+        "method = { type = \"AuthMethod\" }",
         "Correct the line that the message draws.",
     ),
     code(
@@ -15,6 +16,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown key",
         "A key that nothing reads is usually a misspelt one that should be read. Silence would weaken the catalogue.",
         "method = { type = \"AuthMethod\", requird = true }",
+        "method = { type = \"AuthMethod\", required = true }",
         "Correct or remove the key.",
     ),
     code(
@@ -22,6 +24,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown type",
         "A field's type is a built-in, or a type, enum or object of the catalogue or of its imports.",
         "method = { type = \"AuthMethods\" }",
+        "method = { type = \"AuthMethod\" }",
         "Correct the name, or define the type in types.toml.",
     ),
     code(
@@ -29,6 +32,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown class",
         "Without its class nobody knows how a field must be redacted.",
         "source_ip = { type = \"ip\", class = \"personnal\" }",
+        "source_ip = { type = \"ip\", class = \"personal\" }",
         "Correct the name, or define the class in classes.toml.",
     ),
     code(
@@ -36,6 +40,7 @@ pub(super) const CODES: &[Code] = &[
         "more than the class allows",
         "A field, a type or a default may narrow what its class allows and never widen it.",
         "source_ip = { type = \"ip\", class = \"personal\", redact = [\"plain\"] }",
+        "source_ip = { type = \"ip\", class = \"personal\", redact = [\"truncate_ip\"] }",
         "Choose among the strategies that the class allows, or change the class where it is reviewed.",
     ),
     code(
@@ -43,6 +48,7 @@ pub(super) const CODES: &[Code] = &[
         "newer format",
         "The catalogue is written for a newer reader, which may give its keys a meaning that this one does not know.",
         "format = 2",
+        "format = 1",
         "Update cdl-runtime and the program cdl.",
     ),
     code(
@@ -50,6 +56,7 @@ pub(super) const CODES: &[Code] = &[
         "defined twice, or reserved",
         "Of two definitions of one name one would be ignored in silence; a reserved name would be read with its old meaning.",
         "[enum.Actor] beside [object.Actor]",
+        "[enum.ActorKind] beside [object.Actor]",
         "Rename or remove one of them.",
     ),
     code(
@@ -57,6 +64,7 @@ pub(super) const CODES: &[Code] = &[
         "bad value",
         "The key is known and its value means nothing.",
         "delivery = \"sometimes\"",
+        "delivery = \"durable\"",
         "Use a value of the form that the message names.",
     ),
     code(
@@ -64,13 +72,23 @@ pub(super) const CODES: &[Code] = &[
         "missing key",
         "Something that must be decided is not, and no default decides it.",
         "[event.\"auth.login\"] without category",
+        "[event.\"auth.login\"] with category = \"authentication\"",
         "Add the key.",
+    ),
+    code(
+        "CDL0071",
+        "derive and runtime do not fit",
+        "What a derive writes and what cdl-runtime offers change together; two versions of them in one build do not.",
+        "cdl-macros 0.2 beside cdl-runtime 0.1",
+        "cdl-runtime = \"0.2\" // alone: it brings the derives that fit it",
+        "Run `cargo update -p cdl-runtime -p cdl-macros`, and look with `cargo tree -d` for a second version.",
     ),
     code(
         "CDL0072",
         "unknown strategy",
         "A class or a field allows a redaction strategy that is not defined.",
         "allow = [\"hmca\", \"drop\"]",
+        "allow = [\"hmac\", \"drop\"]",
         "Correct the name, or define [strategy.…] in classes.toml.",
     ),
     code(
@@ -78,6 +96,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown group",
         "`use` splices a group of fields, from the same file, the types or an import, and there is none of this name.",
         "use = [\"reqest\"]",
+        "use = [\"request\"]",
         "Correct the name, or define [group.…].",
     ),
     code(
@@ -85,6 +104,7 @@ pub(super) const CODES: &[Code] = &[
         "unknown base",
         "`extends` names an event of the same file or of an import, and there is none of this name.",
         "extends = \"session.acount_change\"",
+        "extends = \"session.account_change\"",
         "Correct the name.",
     ),
     code(
@@ -92,6 +112,7 @@ pub(super) const CODES: &[Code] = &[
         "file cannot be read",
         "catalogue.toml lists a file that is not there or cannot be read.",
         "[[file]] path = \"events/auht.toml\"",
+        "[[file]] path = \"events/auth.toml\"",
         "Correct the path, or remove the entry.",
     ),
     code(
@@ -99,6 +120,7 @@ pub(super) const CODES: &[Code] = &[
         "file is not listed",
         "Builds watch the files that catalogue.toml lists, and no others: events in an unlisted file do not exist.",
         "events/billing.toml without a [[file]] entry",
+        "[[file]] path = \"events/billing.toml\" namespace = \"billing\"",
         "List it, or move it out of events/.",
     ),
     code(
@@ -106,6 +128,7 @@ pub(super) const CODES: &[Code] = &[
         "bad name",
         "Names stand on disk, in code and in other systems, so they keep to small alphabets; an outcome also becomes a method.",
         "outcomes = { Success = \"info\" }",
+        "outcomes = { success = \"info\" }",
         "Use a name of the form that the message shows.",
     ),
     code(
@@ -113,6 +136,7 @@ pub(super) const CODES: &[Code] = &[
         "nothing lawful is left",
         "What the class, the type and the field allow together is empty, or is nothing that a value of this type can bear.",
         "pan = { type = \"u64\", class = \"cardholder\", redact = [\"last4\"] }",
+        "pan = { type = \"string\", class = \"cardholder\", redact = [\"last4\"] }",
         "Allow a strategy that fits the type, or change the type.",
     ),
     code(
@@ -120,6 +144,7 @@ pub(super) const CODES: &[Code] = &[
         "nested too deep",
         "An object contains itself, or a line would nest deeper than 32 levels, which readers refuse.",
         "[object.Node.field] next = { type = \"Node\" }",
+        "[object.Node.field] next_id = { type = \"uuid\" }",
         "Refer to the other object by its id.",
     ),
 ];
