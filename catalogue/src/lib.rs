@@ -18,6 +18,7 @@ pub mod check;
 // What can be wrong, and what every code means.
 pub mod fault;
 pub mod codes;
+pub mod lint;
 pub mod suggest;
 // Where a catalogue is, and where its text comes from.
 pub mod discover;

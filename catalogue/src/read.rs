@@ -8,6 +8,7 @@ pub(crate) mod names;
 pub(crate) mod header;
 pub(crate) mod policy;
 pub(crate) mod listing;
+pub(crate) mod exception;
 pub(crate) mod document;
 // What they define.
 pub(crate) mod classes;

@@ -40,6 +40,7 @@ impl Kind {
                 "defaults",
                 "policy",
                 "categories",
+                "allow",
                 "class",
                 "strategy",
                 "type",

@@ -5,6 +5,7 @@ use crate::text::{Sited, Text};
 
 use super::entry::Entry;
 use super::events::{DELIVERIES, retention};
+use super::exception::{RawException, exception};
 use super::fields::STABILITIES;
 use super::listing::{FileEntry, ImportEntry, file, import};
 use super::names::{Form, named};
@@ -26,6 +27,7 @@ pub(crate) struct Header {
     pub(crate) categories: Option<Vec<String>>,
     pub(crate) files: Vec<FileEntry>,
     pub(crate) imports: Vec<ImportEntry>,
+    pub(crate) exceptions: Vec<RawException>,
 }
 
 /// What an event or a field is when it does not say.
@@ -38,13 +40,14 @@ pub(crate) struct Defaults {
 }
 
 /// The parts of a header that may stand in any file that begins with `[catalogue]`.
-pub(crate) const HEADER_KEYS: [&str; 6] = [
+pub(crate) const HEADER_KEYS: [&str; 7] = [
     "catalogue",
     "defaults",
     "policy",
     "categories",
     "file",
     "import",
+    "allow",
 ];
 
 impl Header {
@@ -69,6 +72,10 @@ impl Header {
                     .into_iter()
                     .filter_map(import)
                     .collect();
+            }
+            "allow" => {
+                let tables = entry.tables(Owner::only("[[allow]]"));
+                self.exceptions = tables.into_iter().filter_map(exception).collect();
             }
             _ => return false,
         }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::fault::Faults;
+use crate::lint::Exception;
 use crate::model::{Class, Enum, Event, Object, Place, Strategy};
+use crate::read::exception::RawException;
 use crate::read::listing::Role;
 use crate::read::policy::Policy;
 use crate::source::Source;
@@ -136,6 +138,34 @@ impl Catalogue {
         self.own()
             .events()
             .chain(self.imported_events().map(|(_, name)| name))
+    }
+
+    /// The names of the events that its own files define.
+    pub fn own_events(&self) -> impl Iterator<Item = &str> {
+        self.own().events()
+    }
+
+    /// Whether its own files define what stands at `place`, and not one that it imports.
+    #[must_use]
+    pub fn is_own(&self, place: &Place) -> bool {
+        let own = self.own();
+        let documents = own.documents.iter().map(|document| document.text.name());
+        documents
+            .chain([own.head.name()])
+            .any(|file| *file == place.file)
+    }
+
+    /// The exceptions that its header makes from the rules of [`lint`](crate::lint).
+    #[must_use]
+    pub fn exceptions(&self) -> Vec<Exception> {
+        let own = self.own();
+        let exception = |raw: &RawException| Exception {
+            rule: raw.rule,
+            subject: raw.subject.clone(),
+            reason: raw.reason.clone(),
+            place: own.head.place(raw.at),
+        };
+        own.header.exceptions.iter().map(exception).collect()
     }
 
     /// The names of its objects, imported ones included.

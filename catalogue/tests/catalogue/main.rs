@@ -10,5 +10,6 @@ mod discovery;
 mod faults;
 mod diagnostics;
 mod codes;
+mod lint;
 // What nobody would write.
 mod random_edits;

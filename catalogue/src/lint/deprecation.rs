@@ -1,0 +1,86 @@
+//! How things end.
+
+use super::linter::Linter;
+use super::{Level, Rule};
+use crate::model::{Deprecated, Place};
+
+pub(super) const WITHOUT_REPLACEMENT: Rule = Rule {
+    name: "deprecated-without-replacement",
+    level: Level::Warning,
+    title: "deprecated, and nothing says what for",
+    why: "Whoever sees the warning in their build wants to know what to use instead, or why there is nothing.",
+    wrong: "deprecated = { since = \"3.0.0\" }",
+    right: "deprecated = { since = \"3.0.0\", replaced_by = \"auth.login\" }",
+    fix: "Add replaced_by, or a note that says what to do.",
+};
+
+pub(super) const REMOVE_AFTER_PASSED: Rule = Rule {
+    name: "remove-after-passed",
+    level: Level::Error,
+    title: "should be gone by now",
+    why: "The catalogue promised a date, and others have planned with it. A date that passes without effect teaches everybody to ignore the next one.",
+    wrong: "deprecated = { since = \"3.0.0\", replaced_by = \"auth.login\", remove_after = \"2020-01-31\" }",
+    right: "[reserved]\nevents = [\"auth.signin\"]",
+    fix: "Remove the definition and reserve its name, or agree on a later date.",
+};
+
+pub(super) fn check(linter: &mut Linter<'_>) {
+    for event in linter.events() {
+        ends(
+            linter,
+            "event",
+            &event.name,
+            &event.name,
+            event.deprecated.as_ref(),
+            &event.place,
+        );
+    }
+    for (subject, field) in linter.fields() {
+        ends(
+            linter,
+            "field",
+            &field.name,
+            &subject,
+            field.deprecated.as_ref(),
+            &field.place,
+        );
+    }
+    for declared in linter.enums() {
+        for value in &declared.values {
+            let subject = format!("enum.{}.{}", declared.name, value.id);
+            ends(
+                linter,
+                "value",
+                &value.id,
+                &subject,
+                value.deprecated.as_ref(),
+                &declared.place,
+            );
+        }
+    }
+}
+
+fn ends(
+    linter: &mut Linter<'_>,
+    noun: &str,
+    name: &str,
+    subject: &str,
+    deprecated: Option<&Deprecated>,
+    place: &Place,
+) {
+    let Some(deprecated) = deprecated else { return };
+    if deprecated.replaced_by.is_none() && deprecated.note.is_none() {
+        let message =
+            format!("{noun} \"{name}\" is deprecated, and nothing says what to use instead");
+        let help = Some("add replaced_by or a note".to_owned());
+        linter.find(&WITHOUT_REPLACEMENT, subject, place, message, help);
+    }
+    let today = linter.surroundings.today.as_deref();
+    if let (Some(date), Some(today)) = (&deprecated.remove_after, today)
+        && date.as_str() < today
+    {
+        let message = format!("{noun} \"{name}\" was to be removed after {date}");
+        let help = Some("remove it and reserve its name, or agree on a later date".to_owned());
+        linter.find(&REMOVE_AFTER_PASSED, subject, place, message, help);
+    }
+}
