@@ -19,6 +19,8 @@ pub mod check;
 pub mod fault;
 pub mod codes;
 pub mod lint;
+// What may stand in its files.
+pub mod schema;
 pub mod suggest;
 // Where a catalogue is, and where its text comes from.
 pub mod discover;

@@ -30,7 +30,7 @@ pub(crate) fn class(table: Table<'_>) -> RawClass {
         low_entropy: false,
         max_retention: None,
     };
-    keys!(table, entry, {
+    keys!(table, entry, CLASS, {
         "level" => level = Some(entry.small(0, u8::MAX)),
         "allow" => allow = Some(nonempty(entry)),
         "default" => class.default = entry.string(),

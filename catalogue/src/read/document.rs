@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::fault::Fault;
+use crate::schema::{FileKind, Key, find, names};
 use crate::text::{Sited, Text, count};
 
 use super::classes::{RawClass, class};
@@ -30,26 +31,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    const fn keys(self) -> &'static [&'static str] {
+    const fn keys(self) -> &'static [Key] {
         match self {
-            Self::Classes => &["class", "strategy"],
-            Self::Types => &["type", "enum", "object", "group"],
-            Self::Events => &["namespace", "group", "event", "reserved"],
-            Self::Snapshot => &[
-                "catalogue",
-                "defaults",
-                "policy",
-                "categories",
-                "allow",
-                "class",
-                "strategy",
-                "type",
-                "enum",
-                "object",
-                "group",
-                "event",
-                "reserved",
-            ],
+            Self::Classes => FileKind::Classes.keys(),
+            Self::Types => FileKind::Types.keys(),
+            Self::Events => FileKind::Events.keys(),
+            Self::Snapshot => FileKind::Snapshot.keys(),
         }
     }
 }
@@ -116,7 +103,7 @@ impl Document {
         let Some(table) = entry.table(Owner::only("[reserved]")) else {
             return;
         };
-        keys!(table, entry, {
+        keys!(table, entry, RESERVED, {
             "events" => self.reserved_events = entry.strings().unwrap_or_default(),
             "fields" => {
                 if let Some(table) = entry.table(Owner::only("[reserved] fields")) {
@@ -161,8 +148,8 @@ pub(crate) fn document(text: Arc<Text>, kind: Kind) -> (Document, Header, Vec<Fa
     let mut header = Header::default();
     parse(&reader, &file, |root| {
         for entry in root.entries() {
-            if !kind.keys().contains(&entry.key) {
-                entry.unknown(kind.keys());
+            if find(kind.keys(), entry.key).is_none() {
+                entry.unknown(&names(kind.keys()));
             } else if kind != Kind::Snapshot || !header.take(entry) {
                 document.take(entry);
             }

@@ -24,7 +24,7 @@ pub(crate) fn enumeration(table: Table<'_>) -> RawEnum {
         description: None,
         values: Vec::new(),
     };
-    keys!(table, entry, {
+    keys!(table, entry, ENUM, {
         "values" => values = Some(words(entry)),
         "open" => raw.open = entry.boolean().is_some_and(|truth| truth.value),
         "description" => raw.description = entry.plain_string(),
@@ -64,7 +64,7 @@ fn word(table: Table<'_>) -> Option<(u32, EnumValue)> {
         description: None,
         deprecated: None,
     };
-    keys!(table, entry, {
+    keys!(table, entry, ENUM_VALUE, {
         "id" => id = Some(entry.string()),
         "since" => value.since = entry.plain_string(),
         "description" => value.description = entry.plain_string(),

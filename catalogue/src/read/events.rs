@@ -44,7 +44,7 @@ pub(crate) const DELIVERIES: [(&str, Delivery); 3] = [
 
 pub(crate) fn event(table: Table<'_>) -> RawEvent {
     let mut event = RawEvent::at(table.at);
-    keys!(table, entry, {
+    keys!(table, entry, EVENT, {
         "title" => event.title = entry.plain_string(),
         "description" => event.description = entry.plain_string(),
         "category" => event.category = entry.string(),
@@ -207,7 +207,7 @@ fn is_method(entry: Entry<'_>) -> bool {
 fn phases(entry: Entry<'_>) -> Option<Severity> {
     let table = entry.table(Owner::only("\"phases\""))?;
     let mut attempted = None;
-    keys!(table, entry, {
+    keys!(table, entry, PHASES, {
         "attempt" => attempted = severity(entry).map(|word| word.value),
     });
     attempted
@@ -219,7 +219,7 @@ fn volume(entry: Entry<'_>) -> Option<Volume> {
         expected: None,
         peak: None,
     };
-    keys!(table, entry, {
+    keys!(table, entry, VOLUME, {
         "expected" => volume.expected = entry.plain_string(),
         "peak" => volume.peak = entry.plain_string(),
     });

@@ -16,7 +16,7 @@ pub(crate) struct RawException {
 
 pub(crate) fn exception(table: Table<'_>) -> Option<RawException> {
     let (mut rule, mut subject, mut reason) = (None, None, None);
-    keys!(table, entry, {
+    keys!(table, entry, EXCEPTION, {
         "rule" => rule = Some(rule_of(entry)),
         "where" => subject = Some(said(entry, "an event, event.field, object.Name, or a pattern of these with *")),
         "reason" => reason = Some(said(entry, "a sentence that says why this is right here")),

@@ -70,7 +70,7 @@ fn field(table: Table<'_>) -> RawField {
         ..RawField::default()
     };
     let remarks = &mut field.remarks;
-    keys!(table, entry, {
+    keys!(table, entry, FIELD, {
         "type" => field.type_name = entry.string(),
         "required" => field.required = entry.boolean(),
         "order" => field.order = entry.integer(0, u32::MAX),
@@ -110,7 +110,7 @@ pub(crate) fn nonempty(entry: Entry<'_>) -> Option<Vec<Sited<String>>> {
 fn only_if(entry: Entry<'_>) -> Option<Vec<Sited<String>>> {
     let table = entry.table(Owner::only("\"only_if\""))?;
     let mut outcomes = None;
-    keys!(table, entry, {
+    keys!(table, entry, ONLY_IF, {
         "outcome" => outcomes = nonempty(entry),
     });
     outcomes
@@ -125,7 +125,7 @@ pub(crate) fn deprecated(entry: Entry<'_>) -> Option<Deprecated> {
         remove_after: None,
         note: None,
     };
-    keys!(table, entry, {
+    keys!(table, entry, DEPRECATED, {
         "since" => deprecated.since = entry.plain_string(),
         "replaced_by" => deprecated.replaced_by = entry.plain_string(),
         "remove_after" => deprecated.remove_after = date(entry),

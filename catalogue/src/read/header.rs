@@ -1,6 +1,7 @@
 //! `catalogue.toml`: who, which rules, which files.
 
 use crate::model::Delivery;
+use crate::schema::{FileKind, find, names};
 use crate::text::{Sited, Text};
 
 use super::entry::Entry;
@@ -38,17 +39,6 @@ pub(crate) struct Defaults {
     pub(crate) experimental: Option<bool>,
     pub(crate) delivery: Option<Sited<Delivery>>,
 }
-
-/// The parts of a header that may stand in any file that begins with `[catalogue]`.
-pub(crate) const HEADER_KEYS: [&str; 7] = [
-    "catalogue",
-    "defaults",
-    "policy",
-    "categories",
-    "file",
-    "import",
-    "allow",
-];
 
 impl Header {
     /// Takes one top-level table; `false` when it is no part of a header.
@@ -96,7 +86,7 @@ impl Header {
             return;
         };
         let (mut format, mut name, mut version) = (false, false, false);
-        keys!(table, entry, {
+        keys!(table, entry, CATALOGUE, {
             "format" => { format = true; check_format(entry); },
             "name" => {
                 name = true;
@@ -129,7 +119,7 @@ impl Header {
             return;
         };
         let defaults = &mut self.defaults;
-        keys!(table, entry, {
+        keys!(table, entry, DEFAULTS, {
             "class" => defaults.class = entry.string(),
             "retention" => defaults.retention = retention(entry),
             "stability" => defaults.experimental = entry.one_of(&STABILITIES).map(|word| word.value),
@@ -194,8 +184,9 @@ pub(crate) fn header(text: &Text) -> (Header, Vec<crate::fault::Fault>) {
     let mut header = Header::default();
     super::document::parse(&reader, text, |root| {
         for entry in root.entries() {
-            if !header.take(entry) {
-                entry.unknown(&HEADER_KEYS);
+            let keys = FileKind::Catalogue.keys();
+            if find(keys, entry.key).is_none() || !header.take(entry) {
+                entry.unknown(&names(keys));
             }
         }
         Header::finish(

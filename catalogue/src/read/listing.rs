@@ -33,7 +33,7 @@ pub(crate) struct ImportEntry {
 pub(crate) fn file(table: Table<'_>) -> Option<FileEntry> {
     let (mut path, mut kind, mut namespace) = (None, None, None);
     let kinds = [("classes", &Role::Classes), ("types", &Role::Types)];
-    keys!(table, entry, {
+    keys!(table, entry, FILE, {
         "path" => path = Some(relative(entry)),
         "kind" => kind = Some(entry.one_of(&kinds).map(|word| word.value.clone())),
         "namespace" => namespace = Some(namespace_of(entry)),
@@ -57,7 +57,7 @@ pub(crate) fn file(table: Table<'_>) -> Option<FileEntry> {
 pub(crate) fn import(table: Table<'_>) -> Option<ImportEntry> {
     let (mut catalogue, mut path) = (None, None);
     let (mut version, mut sha256, mut uses) = (None, None, Vec::new());
-    keys!(table, entry, {
+    keys!(table, entry, IMPORT, {
         "catalogue" => catalogue = Some(entry.string()),
         "version" => version = entry.string(),
         "path" => path = Some(relative(entry)),

@@ -1,5 +1,7 @@
 //! What a name may look like.
 
+use crate::schema::{NAME, NAME_BYTES_MAX, PATH, TOKEN, WORD};
+
 use super::table::Reader;
 
 /// The shape of a name.
@@ -18,10 +20,10 @@ pub(crate) enum Form {
 impl Form {
     const fn rule(self) -> &'static str {
         match self {
-            Self::Word => "[a-z][a-z0-9_]*",
-            Self::Token => "[a-z0-9][a-z0-9_.-]*",
-            Self::Name => "[A-Za-z][A-Za-z0-9_]*",
-            Self::Path => "[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+",
+            Self::Word => WORD,
+            Self::Token => TOKEN,
+            Self::Name => NAME,
+            Self::Path => PATH,
         }
     }
 
@@ -57,6 +59,3 @@ pub(crate) fn named(reader: &Reader<'_>, form: Form, noun: &str, name: &str, at:
     }
     fits
 }
-
-/// A name stands in every line of its kind, so it is short.
-const NAME_BYTES_MAX: usize = 128;

@@ -18,7 +18,7 @@ pub(crate) fn object(table: Table<'_>) -> RawObject {
         description: None,
         fields: Vec::new(),
     };
-    keys!(table, entry, {
+    keys!(table, entry, OBJECT, {
         "description" => raw.description = entry.plain_string(),
         "subject" => raw.subject = entry.boolean().is_some_and(|truth| truth.value),
         "field" => raw.fields = fields(entry),
@@ -33,7 +33,7 @@ pub(crate) struct RawGroup {
 
 pub(crate) fn group(table: Table<'_>) -> RawGroup {
     let mut raw = RawGroup { fields: Vec::new() };
-    keys!(table, entry, {
+    keys!(table, entry, GROUP, {
         "description" => { entry.string(); },
         "field" => raw.fields = fields(entry),
     });

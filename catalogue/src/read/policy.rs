@@ -38,7 +38,7 @@ pub(crate) fn policy(entry: Entry<'_>) -> Policy {
         return Policy::default();
     };
     let mut policy = Policy::default();
-    keys!(table, entry, {
+    keys!(table, entry, POLICY, {
         "deprecated_event" => policy.deprecated_event = strictness(entry),
         "experimental_event" => policy.experimental_event = strictness(entry),
         "duplicate_event" => policy.duplicate_event = strictness(entry),

@@ -47,7 +47,7 @@ const SCOPES: [(&str, Scope); 4] = [
 pub(crate) fn strategy(name: &str, table: Table<'_>) -> RawStrategy {
     let mut kind = None;
     let mut parameters = Parameters::default();
-    keys!(table, entry, {
+    keys!(table, entry, STRATEGY, {
         "kind" => kind = Some(entry.one_of(&KINDS)),
         "char" => parameters.symbol(entry),
         "fixed" => parameters.fixed = parameters.small(entry, Kind::Mask, 1, 64),

@@ -101,8 +101,17 @@ impl<'a> Table<'a> {
 }
 
 /// Reads the keys of a table; a key that is not named is a fault with a suggestion among those that are.
+///
+/// `$keys` is the table of [`schema`](crate::schema) that tells editors about them: one that says more or less than is
+/// read here does not compile.
 macro_rules! keys {
-    ($table:expr, $entry:ident, { $($key:literal => $read:expr,)+ }) => {
+    ($table:expr, $entry:ident, $keys:ident, { $($key:literal => $read:expr,)+ }) => {
+        const {
+            assert!(
+                $crate::schema::agree($crate::schema::$keys, &[$($key),+]),
+                "these keys are not those of the table in catalogue/src/schema: describe the new one there"
+            );
+        }
         for $entry in $table.entries() {
             match $entry.key {
                 $($key => $read,)+

@@ -24,7 +24,7 @@ pub(crate) fn scalar(table: Table<'_>) -> RawType {
         redact: None,
         max_len: None,
     };
-    keys!(table, entry, {
+    keys!(table, entry, TYPE, {
         "base" => base = Some(entry.string()),
         "class" => raw.class = entry.string(),
         "redact" => raw.redact = nonempty(entry),
