@@ -27,6 +27,7 @@ pub mod discover;
 pub mod source;
 pub mod files;
 pub mod standard;
+pub mod import;
 // Text to definitions to resolved items.
 mod text;
 mod version;

@@ -8,6 +8,7 @@ pub(crate) mod unit;
 pub(crate) mod load;
 mod import;
 mod law;
+mod redefined;
 pub(crate) mod pattern;
 // What is asked.
 mod catalogue;

@@ -37,11 +37,11 @@ pub(super) const CODES: &[Code] = &[
     ),
     code(
         "CDL0704",
-        "looser than its base",
-        "An event that extends another may add and tighten. What its base promises, others rely on.",
+        "looser than what it builds on",
+        "What extends an event of a base, or redefines an imported class or strategy, may add and tighten. What the base promises, others rely on.",
         "reason = { required = false } // the base requires it",
         "reason = { required = true }",
-        "Remove what loosens, or do not extend.",
+        "Remove what loosens, or do not extend; give a class or strategy of your own another name.",
     ),
     code(
         "CDL0705",

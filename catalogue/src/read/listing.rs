@@ -22,11 +22,14 @@ pub(crate) struct FileEntry {
 
 #[derive(Debug)]
 pub(crate) struct ImportEntry {
+    pub(crate) at: u32,
     pub(crate) catalogue: Sited<String>,
     pub(crate) version: Option<Sited<String>>,
     /// `None` means the catalogue that this crate ships.
     pub(crate) path: Option<Sited<String>>,
     pub(crate) sha256: Option<Sited<String>>,
+    /// Where the snapshot was taken from; the reader asks no network.
+    pub(crate) source: Option<String>,
     pub(crate) uses: Vec<Sited<String>>,
 }
 
@@ -56,13 +59,13 @@ pub(crate) fn file(table: Table<'_>) -> Option<FileEntry> {
 
 pub(crate) fn import(table: Table<'_>) -> Option<ImportEntry> {
     let (mut catalogue, mut path) = (None, None);
-    let (mut version, mut sha256, mut uses) = (None, None, Vec::new());
+    let (mut version, mut sha256, mut source, mut uses) = (None, None, None, Vec::new());
     keys!(table, entry, IMPORT, {
         "catalogue" => catalogue = Some(entry.string()),
         "version" => version = entry.string(),
         "path" => path = Some(relative(entry)),
         "sha256" => sha256 = entry.string(),
-        "source" => { entry.string(); },
+        "source" => source = entry.plain_string(),
         "use" => uses = entry.strings().unwrap_or_default(),
     });
     let Some(catalogue) = catalogue else {
@@ -75,10 +78,12 @@ pub(crate) fn import(table: Table<'_>) -> Option<ImportEntry> {
         None => None,
     };
     Some(ImportEntry {
+        at: table.at,
         catalogue: catalogue?,
         version,
         path,
         sha256,
+        source,
         uses,
     })
 }

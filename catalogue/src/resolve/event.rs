@@ -1,6 +1,7 @@
 //! An event, resolved.
 
 use crate::model::{Delivery, Event, Moments};
+use crate::read::document::Document;
 use crate::read::events::RawEvent;
 use crate::suggest::did_you_mean;
 
@@ -72,11 +73,7 @@ impl Resolver<'_> {
                 .iter()
                 .map(|resolved| resolved.field.clone())
                 .collect(),
-            reserved_fields: document
-                .reserved_fields
-                .get(name)
-                .cloned()
-                .unwrap_or_default(),
+            reserved_fields: reserved_fields(document, name, base.as_deref()),
             deprecated: raw.deprecated.clone(),
             fingerprint: [0; 32],
             place: home.place(raw.at),
@@ -163,6 +160,21 @@ impl Resolver<'_> {
             }
         }
     }
+}
+
+/// Those of the base first: its old trails hold them too.
+fn reserved_fields(document: &Document, name: &str, base: Option<&Event>) -> Vec<String> {
+    let inherited = base.map(|base| base.reserved_fields.clone());
+    let mut reserved = inherited.unwrap_or_default();
+    reserved.extend(
+        document
+            .reserved_fields
+            .get(name)
+            .into_iter()
+            .flatten()
+            .cloned(),
+    );
+    reserved
 }
 
 fn last(name: &str) -> &str {

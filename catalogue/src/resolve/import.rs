@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use crate::read::document::{Kind, document};
 use crate::read::header::Header;
 use crate::read::listing::ImportEntry;
@@ -87,7 +85,7 @@ impl Loaded {
 
     /// What was reviewed is what is read.
     fn pinned(&mut self, entry: &ImportEntry, path: &Sited<String>, text: &str, head: &Text) {
-        let actual = super::fingerprint::hex(&Sha256::digest(text.as_bytes()).into());
+        let actual = crate::import::sha256(text);
         let (at, message) = match &entry.sha256 {
             Some(pinned) if pinned.value == actual => return,
             Some(pinned) => {

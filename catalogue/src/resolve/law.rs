@@ -15,6 +15,7 @@ use crate::text::Text;
 
 use super::glob::Noun;
 use super::load::{HEADER, Loaded};
+use super::redefined;
 use super::unit::{OWN, Unit};
 
 /// A class of this name is never written, whatever its list says.
@@ -32,6 +33,8 @@ pub(super) fn settle(loaded: &mut Loaded) {
         allowed(&loaded.units, unit, &mut faults);
     }
     imported_once(&loaded.units, &mut faults);
+    redefined::check(&loaded.units, &mut faults);
+    reserved(&loaded.units, &mut faults);
     loaded.faults.extend(faults);
 }
 
@@ -257,6 +260,32 @@ fn imported_once(units: &[Unit], faults: &mut Vec<Fault>) {
             faults.push(Fault {
                 place,
                 code: "CDL0708",
+                message,
+                help: None,
+            });
+        }
+    }
+}
+
+/// What an import retired does not come back here with another meaning.
+fn reserved(units: &[Unit], faults: &mut Vec<Fault>) {
+    for unit in &units[1..] {
+        let names = unit
+            .documents
+            .iter()
+            .flat_map(|document| &document.reserved_events);
+        for name in names {
+            let Some((document, event)) = units[OWN].event(&name.value) else {
+                continue;
+            };
+            let message = format!(
+                "event \"{}\" is reserved by {} and may not come back",
+                name.value,
+                unit.title()
+            );
+            faults.push(Fault {
+                place: document.text.place(event.at),
+                code: "CDL0067",
                 message,
                 help: None,
             });

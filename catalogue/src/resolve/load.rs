@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Faults};
 use crate::model::Place;
 use crate::read::document::{Document, Kind, document};
 use crate::read::header::{Header, header};
-use crate::read::listing::{FileEntry, Role};
+use crate::read::listing::{FileEntry, ImportEntry, Role};
 use crate::source::Source;
 use crate::standard;
 use crate::text::Text;
@@ -53,6 +53,32 @@ pub(crate) fn load(source: &dyn Source, shown: &str, scope: &Scope) -> Loaded {
     loaded
 }
 
+/// The header alone.
+pub(crate) fn header_of(source: &dyn Source) -> Result<(Arc<Text>, Header), Faults> {
+    let mut loaded = Loaded::default();
+    match loaded.folder(source, "", &Wanted::All, Reach::HeaderOnly) {
+        Some(unit) if loaded.faults.is_empty() => Ok((unit.head, unit.header)),
+        _ => Err(loaded.faults.into()),
+    }
+}
+
+/// One import of the header, checked as far as it can be without the rest.
+pub(crate) fn import_of(source: &dyn Source, name: &str) -> Result<Unit, Faults> {
+    let (head, header) = header_of(source)?;
+    let mut loaded = Loaded::default();
+    let named = |entry: &ImportEntry| entry.catalogue.value == name;
+    let Some(index) = header.imports.iter().position(named) else {
+        let message = format!("{HEADER} imports no \"{name}\"");
+        loaded.fault(head.place(0), "CDL0706", message, None);
+        return Err(loaded.faults.into());
+    };
+    loaded.units.push(unit(header, head.clone(), Vec::new()));
+    match loaded.import(source, &head, index, &Wanted::All) {
+        Some(unit) if loaded.faults.is_empty() => Ok(unit),
+        _ => Err(loaded.faults.into()),
+    }
+}
+
 /// The namespaces whose files are read.
 #[derive(Clone)]
 pub(super) enum Wanted {
@@ -76,9 +102,10 @@ impl Wanted {
     }
 }
 
-/// Whether the bases of what is read are read too: only an import's may be in another namespace.
+/// Whether the listed files are read, and the bases of what is read too: only an import's may be in another namespace.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
+    HeaderOnly,
     Listed,
     WithBases,
 }
@@ -132,10 +159,13 @@ impl Loaded {
         self.track(&head);
         let (header, faults) = header(&head);
         self.faults.extend(faults);
-        self.twice(&header.files, &head);
+        self.twice(&header, &head);
         let mut documents: Vec<Document> = Vec::new();
         let mut wanted = wanted.clone();
-        let mut left: Vec<&FileEntry> = header.files.iter().collect();
+        let mut left: Vec<&FileEntry> = match reach {
+            Reach::HeaderOnly => Vec::new(),
+            Reach::Listed | Reach::WithBases => header.files.iter().collect(),
+        };
         loop {
             let (now, later): (Vec<_>, Vec<_>) =
                 left.into_iter().partition(|file| wanted.reads(&file.role));
@@ -181,10 +211,19 @@ impl Loaded {
         }
     }
 
-    fn twice(&mut self, files: &[FileEntry], head: &Text) {
+    fn twice(&mut self, header: &Header, head: &Text) {
         let mut paths = BTreeSet::new();
         let mut namespaces = BTreeSet::new();
-        for file in files {
+        let mut imported = BTreeSet::new();
+        for entry in &header.imports {
+            let name = &entry.catalogue;
+            if !imported.insert(&name.value) {
+                let message = format!("catalogue \"{}\" is imported twice", name.value);
+                let help = "list everything in the \"use\" of one [[import]]".to_owned();
+                self.fault(head.place(name.at), "CDL0067", message, Some(help));
+            }
+        }
+        for file in &header.files {
             if !paths.insert(&file.path.value) {
                 let message = format!("file \"{}\" is listed twice", file.path.value);
                 self.fault(head.place(file.path.at), "CDL0067", message, None);

@@ -32,6 +32,16 @@ impl<'a> Resolver<'a> {
         let mut drafts = Drafts::default();
         drafts.add(&raw.fields, home, From::Own, self);
         let resolved = self.fields(drafts.ordered());
+        for resolved in resolved
+            .iter()
+            .filter(|resolved| resolved.field.only_if.is_some())
+        {
+            let name = &resolved.field.name;
+            let message = format!(
+                "field \"{name}\" has \"only_if\", but an object has no outcomes: the event that holds it has"
+            );
+            self.fault(resolved.field.place.clone(), "CDL0068", message, None);
+        }
         let depth = 1 + resolved
             .iter()
             .map(|field| field.depth)

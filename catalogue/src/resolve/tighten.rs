@@ -67,6 +67,14 @@ impl Resolver<'_> {
                 format!("lowers the severity of the attempt, which {title} sets higher"),
             ));
         }
+        for field in &event.fields {
+            if base.reserved_fields.contains(&field.name) {
+                let name = &field.name;
+                let message =
+                    format!("field \"{name}\" is reserved by {title} and may not come back");
+                self.fault(field.place.clone(), "CDL0067", message, None);
+            }
+        }
         for field in &base.fields {
             // A field cannot be taken away, so the heir has it unless it was faulty.
             if let Some(heir) = event.fields.iter().find(|heir| heir.name == field.name) {
@@ -151,6 +159,11 @@ fn fields(heir: &Field, base: &Field, title: &str) -> Vec<(Place, String)> {
             strategy.name
         ));
     }
+    if let Some(outcomes) = widened(heir, base) {
+        add(format!(
+            "{outcomes} for \"{name}\" than {title} has in \"only_if\""
+        ));
+    }
     for (bound, new, old) in [
         ("max_len", heir.max_len, base.max_len),
         ("max_items", heir.max_items, base.max_items),
@@ -164,4 +177,19 @@ fn fields(heir: &Field, base: &Field, title: &str) -> Vec<(Place, String)> {
         }
     }
     looser
+}
+
+/// A demanded field belongs to the same outcomes as before; one that is allowed, to no other ones.
+fn widened(heir: &Field, base: &Field) -> Option<&'static str> {
+    let within = |inner: &[String], outer: &[String]| inner.iter().all(|word| outer.contains(word));
+    let (new, old) = (heir.only_if.as_deref(), base.only_if.as_deref());
+    match (new, old) {
+        (Some(new), Some(old)) if !within(new, old) => Some("names more outcomes"),
+        (Some(new), Some(old)) if base.required && !within(old, new) => {
+            Some("names fewer outcomes")
+        }
+        (Some(_), None) if base.required => Some("names fewer outcomes"),
+        // What an heir does not say it inherits.
+        _ => None,
+    }
 }

@@ -5,6 +5,7 @@ mod base;
 mod declare;
 // What a catalogue means.
 mod resolution;
+mod imports;
 mod discovery;
 // What is wrong, and how it is told.
 mod faults;
