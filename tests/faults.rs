@@ -176,6 +176,46 @@ fn a_full_disk_still_takes_the_end_of_the_trail_and_counts_what_is_missing() {
     trail.expect("VERIFIED");
 }
 
+#[test]
+fn whichever_write_of_a_burst_fails_what_is_missing_is_counted() {
+    const BURST: u64 = 12_000;
+    for writes in 0..6 {
+        let trail = Trail::new();
+        let failpoints = Failpoints::default();
+        let audit = trail.builder().failpoints(&failpoints).start().unwrap();
+        // While the worker is in this write, the rest is staged, and so is taken as one batch of several writes.
+        failpoints.slow_writes(Duration::from_millis(300));
+        failpoints.failing_write_after(1 + writes, ENOSPC);
+        let first = Durable { number: 0 }.emit(&audit).unwrap();
+        for number in 1..=BURST {
+            let _sent = Queued { thread: 0, number }.emit(&audit).unwrap();
+        }
+        failpoints.slow_writes(Duration::ZERO);
+        first.wait().unwrap();
+        audit.close().unwrap_err();
+        let health = audit.health();
+        drop(audit);
+        let report = trail.expect("VERIFIED");
+        assert_eq!(report.events, health.written, "after {writes} writes");
+        assert_eq!(health.offered, BURST + 1);
+        let gaps = trail.lines("gap");
+        let counted: u64 = gaps
+            .iter()
+            .flat_map(|line| line["gap"]["lost"].as_array().unwrap().clone())
+            .map(|row| row["count"].as_u64().unwrap())
+            .sum();
+        assert_eq!(health.written + counted, BURST + 1, "after {writes} writes");
+        let numbers: Vec<_> = trail
+            .lines("event")
+            .iter()
+            .skip(1)
+            .map(|line| line["event"]["fields"]["number"].as_u64().unwrap())
+            .collect();
+        let whole: Vec<_> = (1..=numbers.len() as u64).collect();
+        assert_eq!(numbers, whole, "none twice, none left out in between");
+    }
+}
+
 /// A file system of its own size, gone when dropped. Needs root: without it the test says so and ends.
 struct SmallDisk {
     folder: tempfile::TempDir,

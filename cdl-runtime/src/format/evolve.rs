@@ -58,7 +58,7 @@ impl EpochKey {
         let mut message = [0; LINE_LABEL.len() + 32];
         message[..LINE_LABEL.len()].copy_from_slice(LINE_LABEL);
         message[LINE_LABEL.len()..].copy_from_slice(d);
-        self.keyed.mac(&message)
+        self.keyed.mac_short(&message)
     }
 
     /// Whether `mac` is the MAC of `d`, in constant time.

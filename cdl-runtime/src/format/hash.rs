@@ -38,11 +38,20 @@ pub fn empty_root() -> Digest {
     Midstate::START.finish(&[])
 }
 
+/// The hash of 65 bytes: two blocks whose second is all padding but for one byte.
+#[inline]
 fn prefixed(prefix: u8, left: &Digest, right: &Digest) -> Digest {
-    let mut input = [prefix; 65];
-    input[1..33].copy_from_slice(left);
-    input[33..].copy_from_slice(right);
-    Midstate::START.finish(&input)
+    let mut blocks = [[0; BLOCK]; 2];
+    let [first, second] = &mut blocks;
+    first[0] = prefix;
+    first[1..33].copy_from_slice(left);
+    first[33..].copy_from_slice(&right[..31]);
+    second[0] = right[31];
+    second[1] = 0x80;
+    second[BLOCK - 8..].copy_from_slice(&(65_u64 * 8).to_be_bytes());
+    let mut state = Midstate::START;
+    state.take(&blocks);
+    state.digest()
 }
 
 /// A hash between two blocks (FIPS 180-4 section 6.2).
@@ -95,8 +104,25 @@ impl Midstate {
             2 * BLOCK
         };
         padded[end - 8..end].copy_from_slice(&bits.to_be_bytes());
-        compress256(&mut self.words, &last[..end / BLOCK]);
+        self.take(&last[..end / BLOCK]);
+        self.digest()
+    }
 
+    /// As [`Midstate::finish`], of so few bytes that they end within their first block, and known at compile time.
+    #[inline]
+    pub(super) fn finish_short<const N: usize>(mut self, input: &[u8; N]) -> Digest {
+        const { assert!(N < BLOCK - 8) };
+        let mut last = [0; BLOCK];
+        last[..N].copy_from_slice(input);
+        last[N] = 0x80;
+        last[BLOCK - 8..].copy_from_slice(&((self.taken + N as u64) * 8).to_be_bytes());
+        self.take(std::slice::from_ref(&last));
+        self.digest()
+    }
+
+    /// What has been taken, as bytes; without the padding it is no hash of anything.
+    #[inline]
+    fn digest(self) -> Digest {
         let mut digest = [0; 32];
         for (four, word) in digest.chunks_exact_mut(4).zip(self.words) {
             four.copy_from_slice(&word.to_be_bytes());

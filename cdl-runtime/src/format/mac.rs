@@ -45,7 +45,14 @@ impl KeyedMac {
     #[inline]
     #[must_use]
     pub fn mac(&self, message: &[u8]) -> Digest {
-        self.outer.finish(&self.inner.finish(message))
+        self.outer.finish_short(&self.inner.finish(message))
+    }
+
+    /// As [`KeyedMac::mac`], of so few bytes that they are one block with their padding.
+    #[inline]
+    #[must_use]
+    pub(super) fn mac_short<const N: usize>(&self, message: &[u8; N]) -> Digest {
+        self.outer.finish_short(&self.inner.finish_short(message))
     }
 
     /// `HMAC-SHA256(key, the parts one after another)`.
@@ -67,7 +74,7 @@ impl KeyedMac {
                 }
             }
         }
-        self.outer.finish(&inner.finish(&block[..filled]))
+        self.outer.finish_short(&inner.finish(&block[..filled]))
     }
 }
 

@@ -64,6 +64,8 @@ impl Journal {
     /// Refuses everything from now on, and tells why.
     fn fail(&mut self, cause: Cause) {
         self.ended = true;
+        // What is on its way to the file is written all the same, and then counts as written.
+        drop(self.settle());
         let cause = Arc::new(cause);
         self.stage.die(&cause);
         self.progress.set_dead(&cause);

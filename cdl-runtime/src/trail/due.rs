@@ -12,7 +12,7 @@ impl Journal {
     /// What time alone asks for.
     pub(super) fn due(&mut self, now: Instant) -> Wish {
         if now.duration_since(self.times.segment_opened) >= self.limits.age
-            || self.segment_bytes() >= self.limits.bytes
+            || self.writer.bytes() >= self.limits.bytes
         {
             return Wish::Rotate;
         }
@@ -59,9 +59,5 @@ impl Journal {
         if u128::from(actual.abs_diff(expected)) >= CLOCK_STEP.as_micros() {
             self.seal_line(Kind::Clock, &boot::clock(expected, actual, elapsed), now);
         }
-    }
-
-    fn segment_bytes(&self) -> u64 {
-        self.writer.file.bytes + self.writer.out.len() as u64
     }
 }

@@ -23,6 +23,7 @@ mod armed {
         write_micros: AtomicU64,
         write_errno: AtomicI32,
         write_once_errno: AtomicI32,
+        writes_before: AtomicU64,
         sync_errno: AtomicI32,
         panic: AtomicBool,
     }
@@ -47,6 +48,12 @@ mod armed {
 
         /// The next write fails with this error number, and those after it do not.
         pub fn failing_writes_once(&self, errno: i32) {
+            self.failing_write_after(0, errno);
+        }
+
+        /// So many writes succeed, the one after them fails with this error number, and those after it do not.
+        pub fn failing_write_after(&self, writes: u64, errno: i32) {
+            self.switches.writes_before.store(writes, Ordering::SeqCst);
             self.switches
                 .write_once_errno
                 .store(errno, Ordering::SeqCst);
@@ -71,7 +78,15 @@ mod armed {
             if micros > 0 {
                 std::thread::sleep(Duration::from_micros(micros));
             }
-            fail(self.switches.write_once_errno.swap(0, Ordering::SeqCst))?;
+            // One thread writes at a time, so nobody comes between the two.
+            let before = self.switches.writes_before.load(Ordering::SeqCst);
+            if before == 0 {
+                fail(self.switches.write_once_errno.swap(0, Ordering::SeqCst))?;
+            } else {
+                self.switches
+                    .writes_before
+                    .store(before - 1, Ordering::SeqCst);
+            }
             fail(self.switches.write_errno.load(Ordering::SeqCst))
         }
 

@@ -19,6 +19,7 @@ use crate::lock::TrailLock;
 use crate::progress::Progress;
 use crate::stage::{Stage, Taken, Wish};
 use crate::state::{self, StateError};
+use crate::trail::behind::Piece;
 use crate::trail::boot::Promises;
 use crate::trail::failpoint::Failpoints;
 use crate::trail::medium::Medium;
@@ -155,7 +156,7 @@ impl Journal {
                 self.seal_checkpoint(ticket);
             }
             if self.writer.out.len() >= WRITE_BYTES {
-                self.write(ticket)?;
+                self.write_behind(ticket)?;
             }
         }
         self.times.last_line = now;
@@ -213,25 +214,65 @@ impl Journal {
         self.seal_checkpoint(tickets);
     }
 
-    /// One write of everything that is sealed. A failure leaves the file as it was.
+    /// Writes everything that is sealed. A failure leaves the file as it was.
     pub(super) fn write(&mut self, tickets: u64) -> Result<(), Cause> {
+        self.settle()?;
         if self.writer.out.is_empty() {
             return Ok(());
         }
         let writer = &mut self.writer;
-        writer
-            .file
-            .append(&writer.out)
-            .map_err(|source| Cause::Io {
-                action: "write",
-                path: writer.file.path(),
-                source,
-            })?;
+        let written = writer.file.append(&writer.out);
+        written.map_err(|source| self.unwritten(source))?;
+        let writer = &mut self.writer;
         writer.out.clear();
         writer.written = (writer.chain.clone(), writer.tally.clone());
+        self.wrote(tickets);
+        Ok(())
+    }
+
+    /// Lets a piece of a burst be written while the next is being sealed.
+    fn write_behind(&mut self, tickets: u64) -> Result<(), Cause> {
+        self.settle()?;
+        let writer = &mut self.writer;
+        let Some(appender) = writer.file.appender() else {
+            return self.write(tickets);
+        };
+        let piece = Piece {
+            bytes: writer.out.len() as u64,
+            after: (writer.chain.clone(), writer.tally.clone()),
+            tickets,
+        };
+        let (end, out) = (writer.file.bytes, &mut writer.out);
+        if writer.behind.hand_over(appender, end, out, piece) {
+            Ok(())
+        } else {
+            self.write(tickets)
+        }
+    }
+
+    /// Waits for the piece that is on its way to the file.
+    pub(super) fn settle(&mut self) -> Result<(), Cause> {
+        let Some((piece, written)) = self.writer.behind.settle() else {
+            return Ok(());
+        };
+        written.map_err(|source| self.unwritten(source))?;
+        self.writer.file.bytes += piece.bytes;
+        self.writer.written = piece.after;
+        self.wrote(piece.tickets);
+        Ok(())
+    }
+
+    fn wrote(&mut self, tickets: u64) {
         self.losses = Losses::default();
         self.progress.set_written(tickets);
-        Ok(())
+    }
+
+    fn unwritten(&self, source: io::Error) -> Cause {
+        Cause::Io {
+            action: "write",
+            path: self.writer.file.path(),
+            source,
+        }
     }
 
     /// Hands what was written to the syncing thread.

@@ -40,22 +40,22 @@ pub(crate) struct SegmentFile {
 
 #[derive(Debug)]
 enum Store {
-    File {
-        file: Arc<File>,
-        path: PathBuf,
-        failpoints: Failpoints,
-    },
+    File(Appender),
     Memory(Memory),
+}
+
+/// A file that lines are appended to, by one thread at a time.
+#[derive(Clone, Debug)]
+pub(crate) struct Appender {
+    file: Arc<File>,
+    path: PathBuf,
+    failpoints: Failpoints,
 }
 
 /// What can be synced without the worker: a cloned descriptor.
 #[derive(Clone, Debug)]
 pub(crate) enum SyncTarget {
-    File {
-        file: Arc<File>,
-        path: PathBuf,
-        failpoints: Failpoints,
-    },
+    File(Appender),
     Memory,
 }
 
@@ -85,11 +85,11 @@ impl Medium {
                     .custom_flags(flags)
                     .open(&path)?;
                 sync_directory(directory)?;
-                Store::File {
+                Store::File(Appender {
                     file: Arc::new(file),
                     path,
                     failpoints: failpoints.clone(),
-                }
+                })
             }
             Self::Memory(memory) => {
                 memory.lock().push((name.clone(), Vec::new()));
@@ -162,30 +162,15 @@ impl SegmentFile {
     /// Takes away a file that nothing was written to.
     pub(crate) fn remove(self) -> io::Result<()> {
         match self.store {
-            Store::File { path, .. } if self.bytes == 0 => fs::remove_file(path),
-            Store::File { .. } | Store::Memory(_) => Ok(()),
+            Store::File(appender) if self.bytes == 0 => fs::remove_file(appender.path),
+            Store::File(_) | Store::Memory(_) => Ok(()),
         }
     }
 
     /// Appends whole lines. After an error the file ends where it did before, if the system lets it.
     pub(crate) fn append(&mut self, lines: &[u8]) -> io::Result<()> {
         match &self.store {
-            Store::File {
-                file, failpoints, ..
-            } => {
-                let written = failpoints
-                    .before_write()
-                    .and_then(|()| (&**file).write_all(lines));
-                if let Err(error) = written {
-                    // The write's error matters more than that of taking it back: a tail that stays is found as torn.
-                    return Err(file.set_len(self.bytes).err().map_or(error, |cut| {
-                        io::Error::new(
-                            cut.kind(),
-                            format!("{cut}, and the torn tail could not be cut"),
-                        )
-                    }));
-                }
-            }
+            Store::File(appender) => appender.append(self.bytes, lines)?,
             Store::Memory(memory) => {
                 if let Some((_, bytes)) = memory.lock().last_mut() {
                     bytes.extend_from_slice(lines);
@@ -196,26 +181,45 @@ impl SegmentFile {
         Ok(())
     }
 
+    /// What appends from another thread, where that is worth it; the caller then keeps [`SegmentFile::bytes`] true.
+    pub(crate) fn appender(&self) -> Option<Appender> {
+        match &self.store {
+            Store::File(appender) => Some(appender.clone()),
+            Store::Memory(_) => None,
+        }
+    }
+
     pub(crate) fn sync_target(&self) -> SyncTarget {
         match &self.store {
-            Store::File {
-                file,
-                path,
-                failpoints,
-            } => SyncTarget::File {
-                file: Arc::clone(file),
-                path: path.clone(),
-                failpoints: failpoints.clone(),
-            },
+            Store::File(appender) => SyncTarget::File(appender.clone()),
             Store::Memory(_) => SyncTarget::Memory,
         }
     }
 
     pub(crate) fn path(&self) -> PathBuf {
         match &self.store {
-            Store::File { path, .. } => path.clone(),
+            Store::File(appender) => appender.path.clone(),
             Store::Memory(_) => PathBuf::from(&self.name),
         }
+    }
+}
+
+impl Appender {
+    /// Appends whole lines to a file that ends at `end`. After an error it ends there again, if the system lets it.
+    pub(crate) fn append(&self, end: u64, lines: &[u8]) -> io::Result<()> {
+        let written = self
+            .failpoints
+            .before_write()
+            .and_then(|()| (&*self.file).write_all(lines));
+        written.map_err(|error| {
+            // The write's error matters more than that of taking it back: a tail that stays is found as torn.
+            self.file.set_len(end).err().map_or(error, |cut| {
+                io::Error::new(
+                    cut.kind(),
+                    format!("{cut}, and the torn tail could not be cut"),
+                )
+            })
+        })
     }
 }
 
@@ -223,11 +227,9 @@ impl SyncTarget {
     /// fdatasync. Never tried again on the same file after an error (`docs/FORMAT.md` section 5).
     pub(crate) fn sync(&self) -> io::Result<()> {
         match self {
-            Self::File {
-                file, failpoints, ..
-            } => {
-                failpoints.before_sync()?;
-                file.sync_data()
+            Self::File(appender) => {
+                appender.failpoints.before_sync()?;
+                appender.file.sync_data()
             }
             Self::Memory => Ok(()),
         }
@@ -235,7 +237,7 @@ impl SyncTarget {
 
     pub(crate) fn path(&self) -> PathBuf {
         match self {
-            Self::File { path, .. } => path.clone(),
+            Self::File(appender) => appender.path.clone(),
             Self::Memory => PathBuf::from("memory"),
         }
     }

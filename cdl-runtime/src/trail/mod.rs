@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! doorbell ─ drain ─ journal ─┬ chain    (sequence, link, MAC, tree: pure)
-//!                             ├ segment  (one file: append, cut back)
+//!                             ├ segment  (one file: append, cut back; behind: the pieces of a burst, on a thread)
 //!                             └ syncer   (fdatasync and `state`, on a thread of its own)
 //! ```
 
@@ -12,6 +12,7 @@ pub(crate) mod tally;
 pub(crate) mod boot;
 // Files.
 pub(crate) mod medium;
+pub(crate) mod behind;
 pub(crate) mod segment;
 pub(crate) mod open;
 // Threads.

@@ -23,6 +23,7 @@ use crate::lock::TrailLock;
 use crate::progress::Progress;
 use crate::stage::Stage;
 use crate::state::{self, State};
+use crate::trail::behind::WriteBehind;
 use crate::trail::boot::{self, CatalogueIdentity, LastRun, Previous, Promises, Service};
 use crate::trail::chain::Chain;
 use crate::trail::failpoint::Failpoints;
@@ -239,6 +240,7 @@ fn begin_segment(
         first_seq,
         tally: Tally::default(),
         out: Vec::new(),
+        behind: WriteBehind::default(),
         root: String::new(),
         mark: None,
         opening: Vec::new(),

@@ -6,6 +6,7 @@ use zeroize::Zeroizing;
 
 use crate::format::identity::Identity;
 use crate::state::{Secret, State};
+use crate::trail::behind::WriteBehind;
 use crate::trail::boot::Previous;
 use crate::trail::chain::{Chain, Checkpoint};
 use crate::trail::medium::SegmentFile;
@@ -28,8 +29,10 @@ pub(crate) struct SegmentWriter {
     pub(crate) number: u64,
     pub(crate) first_seq: u64,
     pub(crate) tally: Tally,
-    /// Sealed and not yet written.
+    /// Sealed and not yet handed to the file.
     pub(crate) out: Vec<u8>,
+    /// Sealed, handed over, and perhaps not yet written.
+    pub(crate) behind: WriteBehind,
     /// The root of the newest checkpoint, base64.
     pub(crate) root: String,
     /// The trail as the newest checkpoint leaves it, with the tickets that it covers, until the syncer has it.
@@ -41,6 +44,11 @@ pub(crate) struct SegmentWriter {
 }
 
 impl SegmentWriter {
+    /// The segment's length once all that is sealed is written.
+    pub(super) fn bytes(&self) -> u64 {
+        self.file.bytes + self.behind.bytes() + self.out.len() as u64
+    }
+
     /// The trail as the checkpoint that was just sealed leaves it.
     pub(super) fn state(&self, identity: &Identity, checkpoint: Checkpoint) -> State {
         State {
@@ -52,7 +60,7 @@ impl SegmentWriter {
             frontier: checkpoint.frontier,
             note: checkpoint.note,
             segment: self.file.name.clone(),
-            offset: self.file.bytes + self.out.len() as u64,
+            offset: self.bytes(),
         }
     }
 
