@@ -83,4 +83,12 @@ pub(super) const CODES: &[Code] = &[
         "labels = { type = \"map<string,string>\", max_items = 16 }",
         "Add max_items.",
     ),
+    code(
+        "CDL0711",
+        "attempt without outcomes",
+        "What is attempted ends somehow, and the trail says how. With an attempted phase an event needs outcomes; `unknown`, for an attempt that ended without one, is among them by itself.",
+        "severity = \"info\"  phases = { attempt = \"info\" }",
+        "outcomes = { success = \"info\", failure = \"warning\" }  phases = { attempt = \"info\" }",
+        "Write outcomes = { success = \"info\", failure = \"warning\" } instead of severity, or remove phases.",
+    ),
 ];

@@ -43,7 +43,8 @@ pub struct Event {
     pub mandatory: bool,
     /// Its outcomes and severities.
     pub moments: Moments,
-    /// The severity of the attempted phase, when there is one: the emitter `attempted`.
+    /// The severity of the attempted phase, when there is one: the emitters `attempted` and `attempt`. The event then
+    /// has outcomes, and `unknown` is one of them.
     pub attempted: Option<Severity>,
     /// `2y`.
     pub retention: String,

@@ -21,7 +21,7 @@ pub(crate) struct RawEvent {
     pub(crate) mandatory: Option<Sited<bool>>,
     pub(crate) severity: Option<Sited<Severity>>,
     pub(crate) outcomes: Option<Sited<Vec<(String, Severity)>>>,
-    pub(crate) attempted: Option<Severity>,
+    pub(crate) attempted: Option<Sited<Severity>>,
     pub(crate) retention: Option<Sited<String>>,
     pub(crate) delivery: Option<Sited<Delivery>>,
     pub(crate) owners: Option<Vec<String>>,
@@ -142,6 +142,7 @@ fn outcomes(entry: Entry<'_>) -> Option<Sited<Vec<(String, Severity)>>> {
 fn is_method(entry: Entry<'_>) -> bool {
     const TAKEN: &[&str] = &[
         "emit",
+        "attempt",
         "attempted",
         "abstract",
         "as",
@@ -204,11 +205,11 @@ fn is_method(entry: Entry<'_>) -> bool {
     free
 }
 
-fn phases(entry: Entry<'_>) -> Option<Severity> {
+fn phases(entry: Entry<'_>) -> Option<Sited<Severity>> {
     let table = entry.table(Owner::only("\"phases\""))?;
     let mut attempted = None;
     keys!(table, entry, PHASES, {
-        "attempt" => attempted = severity(entry).map(|word| word.value),
+        "attempt" => attempted = severity(entry),
     });
     attempted
 }

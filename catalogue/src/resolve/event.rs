@@ -38,7 +38,12 @@ impl Resolver<'_> {
         self.drafts(raw, home, &mut drafts);
         let resolved = self.fields(drafts.ordered());
         self.check_depth(name, raw, home, &resolved);
-        let moments = self.moments(name, raw, home, base.as_deref())?;
+        let attempted = raw.attempted.as_ref().map(|phase| phase.value);
+        let attempted = attempted.or(base.as_ref().and_then(|base| base.attempted));
+        let mut moments = self.moments(name, raw, home, base.as_deref())?;
+        if attempted.is_some() {
+            moments = self.ended(moments, name, raw, home);
+        }
         let mut event = Event {
             name: name.to_owned(),
             title: raw.title.clone(),
@@ -58,9 +63,7 @@ impl Resolver<'_> {
                     m.value
                 }),
             moments,
-            attempted: raw
-                .attempted
-                .or(base.as_ref().and_then(|base| base.attempted)),
+            attempted,
             retention: self.retention(name, raw, home, base.as_deref())?,
             delivery: self.delivery(raw, unit, base.as_deref()),
             owners: self.owners(raw, unit, base.as_deref()),

@@ -1,12 +1,15 @@
 //! What an event says of itself: said, else inherited from its base, else a default.
 
-use crate::model::{Delivery, Event, Moments};
+use crate::model::{Delivery, Event, Moments, Severity};
 use crate::read::events::RawEvent;
 use crate::read::header::Defaults;
 use crate::suggest::did_you_mean;
 
 use super::resolver::Resolver;
 use super::unit::{Context, Unit};
+
+/// The outcome of an attempt that ended without one.
+const UNKNOWN: &str = "unknown";
 
 impl<'a> Resolver<'a> {
     pub(super) fn moments(
@@ -30,6 +33,34 @@ impl<'a> Resolver<'a> {
         let help = "write severity = \"info\", or outcomes = { success = \"info\", failure = \"warning\" }".to_owned();
         self.fault(home.place(raw.at), "CDL0700", message, Some(help));
         None
+    }
+
+    /// An attempt ends with an outcome. That nobody told which is one, too: `unknown`, at least a warning and as grave
+    /// as the gravest of the others, unless the catalogue says how grave.
+    pub(super) fn ended(
+        &mut self,
+        moments: Moments,
+        name: &str,
+        raw: &RawEvent,
+        home: Context<'_>,
+    ) -> Moments {
+        let mut outcomes = match moments {
+            Moments::Outcomes(outcomes) => outcomes,
+            Moments::Single(_) => {
+                let message =
+                    format!("event \"{name}\" has an attempted phase, but no outcomes to end with");
+                let help = "write outcomes = { success = \"info\", failure = \"warning\" } instead of \"severity\", or remove \"phases\"";
+                let place = home.place(raw.attempted.as_ref().map_or(raw.at, |phase| phase.at));
+                self.fault(place, "CDL0711", message, Some(help.to_owned()));
+                return moments;
+            }
+        };
+        if !outcomes.iter().any(|(outcome, _)| outcome == UNKNOWN) {
+            let gravest = outcomes.iter().map(|(_, severity)| *severity).max();
+            let severity = gravest.map_or(Severity::Warning, |it| it.max(Severity::Warning));
+            outcomes.push((UNKNOWN.to_owned(), severity));
+        }
+        Moments::Outcomes(outcomes)
     }
 
     pub(super) fn category(

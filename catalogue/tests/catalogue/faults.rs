@@ -525,6 +525,19 @@ fn an_event_has_one_of_severity_and_outcomes() {
 }
 
 #[test]
+fn an_attempt_needs_outcomes_to_end_with() {
+    let told = faults(&[(
+        AUTH,
+        "outcomes = { success = \"info\", failure = \"warning\" }\n",
+        "severity = \"info\"\n",
+    )]);
+    assert_snapshot!(told, @r#"
+    CDL0711: events/auth.toml:10:22: event "auth.login" has an attempted phase, but no outcomes to end with; write outcomes = { success = "info", failure = "warning" } instead of "severity", or remove "phases"
+    CDL0068: events/auth.toml:21:1: field "reason" is only for outcome "failure", which the event does not have
+    "#);
+}
+
+#[test]
 fn a_severity_is_one_of_eight_words() {
     let told = faults(&[(AUTH, r#"failure = "warning""#, r#"failure = "warn""#)]);
     assert_snapshot!(told, @r#"CDL0068: events/auth.toml:9:42: "failure" in "outcomes" must be one of debug, info, notice, warning, error, critical, alert, emergency, found "warn""#);

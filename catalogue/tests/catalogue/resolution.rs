@@ -163,7 +163,26 @@ fn outcomes_keep_the_order_of_the_file() {
         panic!("outcomes")
     };
     let names: Vec<&str> = outcomes.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["success", "failure", "denied"]);
+    assert_eq!(names, ["success", "failure", "denied", "unknown"]);
+}
+
+#[test]
+fn an_attempt_may_end_unknown_as_gravely_as_its_gravest_outcome() {
+    const ONCE: Edit<'_> = (AUTH, "phases = { attempt = \"info\" }\n", "");
+    for (outcomes, phases, expected) in [
+        ("{ failure = \"info\" }", None, Some("warning")),
+        ("{ success = \"info\", failure = \"alert\" }", None, Some("alert")),
+        ("{ failure = \"info\", unknown = \"info\" }", None, Some("info")),
+        ("{ failure = \"info\" }", Some(ONCE), None),
+    ] {
+        let mut edits = vec![(AUTH, "{ success = \"info\", failure = \"warning\" }", outcomes)];
+        edits.extend(phases);
+        let Moments::Outcomes(outcomes) = event(&edits, "auth.login").moments else {
+            panic!("outcomes")
+        };
+        let unknown = outcomes.iter().find(|(outcome, _)| outcome == "unknown");
+        assert_eq!(unknown.map(|(_, severity)| severity.as_str()), expected, "{outcomes:?}");
+    }
 }
 
 #[test]
@@ -231,7 +250,7 @@ fn fingerprints_do_not_change_by_accident() {
         writeln!(shown, "{name} {first:016x}").expect("memory");
     }
     assert_snapshot!(shown, @"
-    auth.login 983e12963f830bc6
+    auth.login 5c23870a148877aa
     auth.password.changed df674d8a6ff0d529
     account.changed 390629f94790f385
     ");
