@@ -16,6 +16,8 @@ mod journey;
 mod hostile_values;
 // The promises of `durable`, `queued` and `best_effort`, counted.
 mod delivery;
+// An attempt ends, whatever happens to it.
+mod attempts;
 // One trail over several runs, and who may not go on with it.
 mod restart;
 // A child that was forked.

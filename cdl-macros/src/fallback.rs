@@ -1,7 +1,7 @@
 //! What stands beside a fault: implementations that do nothing, so that one mistake is one message.
 
 use cdl_catalogue::model::{Event, Moments};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::ast::{Head, Kind};
@@ -53,9 +53,11 @@ fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> Toke
         }
         None => undecided(),
     };
-    let methods = methods(event)
-        .into_iter()
-        .map(|method| expand::method_name(&method));
+    let methods: Vec<Ident> = methods(event)
+        .iter()
+        .map(|method| expand::method_name(method))
+        .collect();
+    let guard = stub_guard(head, event, &methods);
     quote_spanned! {Span::mixed_site()=>
         #encoder
         static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
@@ -92,6 +94,7 @@ fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> Toke
                 }
             )*
         }
+        #guard
         #[automatically_derived]
         impl #generics __cdl::slog::Value for #ident #arguments #bounds {
             fn serialize(
@@ -114,6 +117,25 @@ fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> Toke
             }
         }
     }
+}
+
+/// `attempt`, unless the catalogue knows the event and that it has none. What is no outcome does no harm among them.
+fn stub_guard(head: &Head, event: Option<&Event>, methods: &[Ident]) -> Option<TokenStream> {
+    if event.is_some_and(|event| event.attempted.is_none()) {
+        return None;
+    }
+    let moment = Ident::new("__MOMENT", Span::mixed_site());
+    let outcomes = methods.iter().filter(|method| *method != "attempted");
+    let attempt = expand::Attempt {
+        event: "",
+        delivery: event.map(|event| event.delivery),
+        attempted: moment.clone(),
+        unknown: moment.clone(),
+        outcomes: outcomes
+            .map(|method| (method.clone(), moment.clone()))
+            .collect(),
+    };
+    Some(expand::guard(head, &attempt))
 }
 
 /// `Result<__cdl::Undecided, ..>`, which bears `.wait()` as well as `.ticket()`.

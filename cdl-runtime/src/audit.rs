@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::attempt::AttemptIds;
 use crate::builder::Builder;
 use crate::clock::Clock;
 use crate::context::{self, Context};
@@ -49,6 +50,7 @@ pub(crate) struct Core {
     pub(crate) progress: Arc<Progress>,
     pub(crate) doorbell: Arc<Doorbell>,
     pub(crate) keys: Keys,
+    pub(crate) attempts: AttemptIds,
     pub(crate) clock: Clock,
     pub(crate) generation: u32,
     pub(crate) patience: Duration,
@@ -69,11 +71,24 @@ impl Audit {
     }
 
     /// A handle to the same trail whose events carry these ids. What the context does not say, this handle's does.
+    ///
+    /// The lines of one [`Attempt`](crate::Attempt) all carry the ids of the handle that it was begun with, and one that
+    /// no other attempt of this trail has, so that they can be joined: a span id, or in a handle that has one a
+    /// correlation id. A handle with both should have a span for each attempt.
     #[must_use]
     pub fn with(&self, context: Context) -> Self {
         Self {
             core: Arc::clone(&self.core),
             context: context::Rendered::new(context, &self.context, &self.core.service),
+        }
+    }
+
+    /// The handle of one attempt.
+    pub(crate) fn of_attempt(&self) -> Self {
+        let id = self.core.attempts.next();
+        Self {
+            core: Arc::clone(&self.core),
+            context: self.context.of_attempt(id, &self.core.service),
         }
     }
 

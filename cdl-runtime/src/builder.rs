@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::attempt::AttemptIds;
 use crate::audit::{Audit, Core};
 use crate::clock::Clock;
 use crate::context::{self, Context};
@@ -244,6 +245,7 @@ impl Builder {
             Place::Memory(memory) => (None, Some(memory.clone()), Medium::Memory(memory)),
         };
         let generation = fork::watch();
+        let attempts = AttemptIds::new().map_err(|source| StartError::Random { source })?;
         let stage = Arc::new(Stage::new(self.memory));
         let progress = Arc::new(Progress::new());
         let queue = Arc::new(SyncQueue::new(self.sync.0, self.sync.1));
@@ -298,6 +300,7 @@ impl Builder {
             progress,
             doorbell,
             keys,
+            attempts,
             clock: self.clock,
             generation,
             patience: self.patience,

@@ -131,6 +131,18 @@ impl Rendered {
         }
     }
 
+    /// The same with an id that only one attempt has, by which its lines are joined: a span of its own, for an attempt
+    /// is one; in a span that was given, a correlation. Where both were given, they are the service's word.
+    pub(crate) fn of_attempt(&self, id: u64, service: &[u8]) -> Self {
+        let id = || format!("{id:016x}");
+        let own = match (&self.context.span_id, &self.context.correlation_id) {
+            (None, _) => Context::new().span(id()),
+            (Some(_), None) => Context::new().correlation(id()),
+            (Some(_), Some(_)) => return self.clone(),
+        };
+        Self::new(own, self, service)
+    }
+
     pub(crate) fn bytes(&self) -> &[u8] {
         &self.bytes
     }

@@ -44,7 +44,7 @@ pub fn emit_durable(
     fields: &dyn EncodeFields,
 ) -> Result<Pending, EmitError> {
     if audit.filters(moment) {
-        return Ok(Pending::filtered(Arc::clone(&audit.core.progress)));
+        return Ok(Pending::filtered());
     }
     emit(audit, moment, fields).map(|ticket| Pending::new(ticket, Arc::clone(&audit.core.progress)))
 }
@@ -55,6 +55,52 @@ pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn Enc
         // The stage has counted what it did not take.
         drop(emit(audit, moment, fields));
     }
+}
+
+/// What an emitter of each delivery answers, for code that is written once for all of them.
+pub trait Answer: Sized {
+    /// What the emitter returns.
+    type Emitted;
+
+    /// Emits the event.
+    fn emit(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) -> Self::Emitted;
+
+    /// The answer of an emitter that the compile-time level filter removed.
+    fn removed() -> Self::Emitted;
+}
+
+impl Answer for Receipt {
+    type Emitted = Result<Self, EmitError>;
+
+    fn emit(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) -> Self::Emitted {
+        emit_queued(audit, moment, fields)
+    }
+
+    fn removed() -> Self::Emitted {
+        Ok(Self::filtered())
+    }
+}
+
+impl Answer for Pending {
+    type Emitted = Result<Self, EmitError>;
+
+    fn emit(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) -> Self::Emitted {
+        emit_durable(audit, moment, fields)
+    }
+
+    fn removed() -> Self::Emitted {
+        Ok(Self::filtered())
+    }
+}
+
+impl Answer for () {
+    type Emitted = ();
+
+    fn emit(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) {
+        emit_best_effort(audit, moment, fields);
+    }
+
+    fn removed() {}
 }
 
 thread_local! {

@@ -23,6 +23,7 @@ mod kv;
 mod audit;
 mod builder;
 mod emit;
+mod attempt;
 mod receipt;
 mod undecided;
 mod stage;
@@ -60,6 +61,7 @@ mod journey_test;
 #[path = "private.rs"]
 pub mod __private;
 
+pub use attempt::{Attempt, AuditAttempt};
 pub use audit::Audit;
 pub use builder::Builder;
 #[doc(inline)]
@@ -80,6 +82,6 @@ pub use trail::failpoint::Failpoints;
 
 /// What a service imports.
 pub mod prelude {
-    pub use crate::{Audit, Context, EmitError, Keys, Pending, Receipt, Severity};
+    pub use crate::{Attempt, Audit, Context, EmitError, Keys, Pending, Receipt, Severity};
     pub use cdl_macros::*;
 }

@@ -1,5 +1,6 @@
 //! All that generated code may name. Not part of the public surface; guarded by `abi`.
 
+pub use crate::attempt::{Attempt, AuditAttempt, Guard};
 pub use crate::audit::Audit;
 pub use crate::emit::{emit_best_effort, emit_durable, emit_queued};
 pub use crate::encode::{Pseudonym, Rendered, Writer};
@@ -18,7 +19,7 @@ pub use crate::value;
 pub use slog;
 
 /// The version of everything above. The derives bake the number they were built for.
-pub const ABI: u32 = 1;
+pub const ABI: u32 = 2;
 
 /// Fails the build when the derives and the runtime are of different versions.
 ///

@@ -23,7 +23,7 @@ impl Receipt {
         }
     }
 
-    pub(crate) fn filtered() -> Self {
+    pub(crate) const fn filtered() -> Self {
         Self { ticket: None }
     }
 
@@ -39,29 +39,25 @@ impl Receipt {
 #[must_use = "a durable event is on disk only once `wait` or `.await` returns"]
 #[derive(Clone, Debug)]
 pub struct Pending {
-    ticket: Option<u64>,
-    progress: Arc<Progress>,
+    /// `None` when the event was filtered, and there is nothing to wait for.
+    accepted: Option<(u64, Arc<Progress>)>,
 }
 
 impl Pending {
     pub(crate) fn new(ticket: u64, progress: Arc<Progress>) -> Self {
         Self {
-            ticket: Some(ticket),
-            progress,
+            accepted: Some((ticket, progress)),
         }
     }
 
-    pub(crate) fn filtered(progress: Arc<Progress>) -> Self {
-        Self {
-            ticket: None,
-            progress,
-        }
+    pub(crate) fn filtered() -> Self {
+        Self { accepted: None }
     }
 
     /// As [`Receipt::ticket`].
     #[must_use]
     pub fn ticket(&self) -> Option<u64> {
-        self.ticket
+        self.accepted.as_ref().map(|(ticket, _)| *ticket)
     }
 
     /// Waits until the event is on disk (fdatasync). The wait is bounded by the disk: a worker that dies
@@ -82,10 +78,10 @@ impl Pending {
     }
 
     fn wait_until(self, patience: Option<Duration>) -> Result<Receipt, EmitError> {
-        let Some(ticket) = self.ticket else {
+        let Some((ticket, progress)) = self.accepted else {
             return Ok(Receipt::filtered());
         };
-        match self.progress.wait_durable(ticket + 1, patience) {
+        match progress.wait_durable(ticket + 1, patience) {
             Reached::Yes => Ok(Receipt::new(ticket)),
             Reached::NotYet => Err(EmitError::NotYet),
             Reached::Never(cause) => Err(EmitError::WorkerDead(cause)),
@@ -98,11 +94,11 @@ impl Future for Pending {
     type Output = Result<Receipt, EmitError>;
 
     fn poll(self: Pin<&mut Self>, context: &mut task::Context<'_>) -> Poll<Self::Output> {
-        let Some(ticket) = self.ticket else {
+        let Some((ticket, progress)) = &self.accepted else {
             return Poll::Ready(Ok(Receipt::filtered()));
         };
-        match self.progress.poll_durable(ticket + 1, context.waker()) {
-            Reached::Yes => Poll::Ready(Ok(Receipt::new(ticket))),
+        match progress.poll_durable(ticket + 1, context.waker()) {
+            Reached::Yes => Poll::Ready(Ok(Receipt::new(*ticket))),
             Reached::NotYet => Poll::Pending,
             Reached::Never(cause) => Poll::Ready(Err(EmitError::WorkerDead(cause))),
             Reached::Forked => Poll::Ready(Err(EmitError::Forked)),

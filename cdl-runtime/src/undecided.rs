@@ -5,7 +5,10 @@ use std::pin::Pin;
 use std::task::{self, Poll};
 use std::time::Duration;
 
+use crate::audit::Audit;
+use crate::emit::Answer;
 use crate::error::EmitError;
+use crate::event::{EncodeFields, Moment};
 use crate::receipt::Receipt;
 
 /// The answer of an emitter whose event the catalogue does not know. The build fails anyway; this has the methods of
@@ -34,6 +37,18 @@ impl Undecided {
     /// Always.
     pub fn wait_for(self, _patience: Duration) -> Result<Receipt, EmitError> {
         Err(EmitError::Closed)
+    }
+}
+
+impl Answer for Undecided {
+    type Emitted = Result<Self, EmitError>;
+
+    fn emit(_: &Audit, _: &'static Moment, _: &dyn EncodeFields) -> Self::Emitted {
+        Ok(Self)
+    }
+
+    fn removed() -> Self::Emitted {
+        Ok(Self)
     }
 }
 

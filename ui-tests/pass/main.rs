@@ -6,6 +6,7 @@ extern crate cdl_runtime as acme_audit;
 // What a service writes every day.
 mod minimal;
 mod deliveries;
+mod attempt;
 mod all_types;
 mod redaction;
 

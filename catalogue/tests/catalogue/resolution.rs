@@ -171,17 +171,33 @@ fn an_attempt_may_end_unknown_as_gravely_as_its_gravest_outcome() {
     const ONCE: Edit<'_> = (AUTH, "phases = { attempt = \"info\" }\n", "");
     for (outcomes, phases, expected) in [
         ("{ failure = \"info\" }", None, Some("warning")),
-        ("{ success = \"info\", failure = \"alert\" }", None, Some("alert")),
-        ("{ failure = \"info\", unknown = \"info\" }", None, Some("info")),
+        (
+            "{ success = \"info\", failure = \"alert\" }",
+            None,
+            Some("alert"),
+        ),
+        (
+            "{ failure = \"info\", unknown = \"info\" }",
+            None,
+            Some("info"),
+        ),
         ("{ failure = \"info\" }", Some(ONCE), None),
     ] {
-        let mut edits = vec![(AUTH, "{ success = \"info\", failure = \"warning\" }", outcomes)];
+        let mut edits = vec![(
+            AUTH,
+            "{ success = \"info\", failure = \"warning\" }",
+            outcomes,
+        )];
         edits.extend(phases);
         let Moments::Outcomes(outcomes) = event(&edits, "auth.login").moments else {
             panic!("outcomes")
         };
         let unknown = outcomes.iter().find(|(outcome, _)| outcome == "unknown");
-        assert_eq!(unknown.map(|(_, severity)| severity.as_str()), expected, "{outcomes:?}");
+        assert_eq!(
+            unknown.map(|(_, severity)| severity.as_str()),
+            expected,
+            "{outcomes:?}"
+        );
     }
 }
 

@@ -4,7 +4,7 @@ use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::handle;
+use super::{attempt, handle};
 use crate::ast::Head;
 
 /// One way to emit the event.
@@ -52,6 +52,7 @@ pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
     } else {
         handle::refuse(head, event, &outcomes)
     };
+    let guard = attempted.map(|_| attempt::attempt(head, event, &outcomes));
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
@@ -62,6 +63,7 @@ pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
         impl #generics #ident #arguments #bounds {
             #(#methods)*
         }
+        #guard
         #through_the_handle
     }
 }

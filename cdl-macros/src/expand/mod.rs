@@ -11,6 +11,7 @@ mod identity;
 // An event.
 mod schema;
 mod emitter;
+mod attempt;
 mod handle;
 mod slog;
 // Fields.
@@ -25,6 +26,7 @@ mod tracking;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
+pub(crate) use self::attempt::{Attempt, guard};
 pub(crate) use self::emitter::{answer, emit_function, method_name};
 pub(crate) use self::fields::body;
 pub(crate) use self::identity::identity;
@@ -33,7 +35,7 @@ use crate::ast::{Head, Wording};
 use crate::model::{Frame, Model, Warning};
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 1;
+const ABI: u32 = 2;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
@@ -67,7 +69,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(1);
+///     const _: () = __cdl::abi(2);
 ///     ..
 /// };
 /// ```
