@@ -12,6 +12,7 @@ use crate::by_hand::ByHand;
 use crate::load::{self, Pace};
 use crate::peers::cdl::Cdl;
 use crate::peers::emit_file::EmitFile;
+use crate::peers::hand_over::HandOver;
 use crate::peers::slog_json::SlogJson;
 use crate::peers::tracing::Tracing;
 use crate::peers::{Name, Peer};
@@ -127,6 +128,7 @@ pub(crate) fn perform(order: &str) -> Result<String, Error> {
             Name::SlogJson => of_peer::<SlogJson>(task, &directory),
             Name::Tracing => of_peer::<Tracing>(task, &directory),
             Name::EmitFile => of_peer::<EmitFile>(task, &directory),
+            Name::HandOver => of_peer::<HandOver>(task, &directory),
         },
         Task::Bells(bells) => json(&allocations::of_bells(&directory, bells)),
         Task::Floor => json(&floor::of_trail(&directory)),

@@ -4,6 +4,7 @@ pub mod cdl;
 pub mod slog_json;
 pub mod tracing;
 pub mod emit_file;
+pub mod hand_over;
 
 use std::path::Path;
 
@@ -55,10 +56,12 @@ pub enum Name {
     Tracing,
     /// emit with `emit_file`.
     EmitFile,
+    /// Ready bytes, handed over and written: nobody's logger, and everybody's limit.
+    HandOver,
 }
 
 impl Name {
-    /// All of them, in the tables' order.
+    /// All loggers, in the tables' order.
     pub const ALL: [Self; 5] = [
         Self::Cdl,
         Self::CdlUnsealed,
@@ -76,6 +79,7 @@ impl Name {
             Self::SlogJson => "slog-async + slog-json",
             Self::Tracing => "tracing + tracing-appender",
             Self::EmitFile => "emit + emit_file",
+            Self::HandOver => "ready bytes",
         }
     }
 }
