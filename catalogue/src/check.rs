@@ -11,7 +11,7 @@ mod redaction;
 // Enums.
 mod words;
 // How things are spelled for the other side.
-mod rust;
+pub(crate) mod rust;
 mod paste;
 
 use crate::declaration::{

@@ -15,6 +15,8 @@ pub mod model;
 // What a service declares, and what the rules answer.
 pub mod declaration;
 pub mod check;
+// The same the other way round: what a service would declare.
+pub mod declare;
 // What can be wrong, and what every code means.
 pub mod fault;
 pub mod codes;

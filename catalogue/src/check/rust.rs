@@ -3,7 +3,7 @@
 use crate::model::{Base, Shape};
 
 /// `SmsOtp` is `sms_otp`; `HTTPGet` is `http_get`.
-pub(super) fn snake_case(ident: &str) -> String {
+pub(crate) fn snake_case(ident: &str) -> String {
     let letters: Vec<char> = ident.chars().collect();
     let mut snake = String::with_capacity(ident.len() + 4);
     for (index, letter) in letters.iter().enumerate() {
@@ -31,11 +31,13 @@ pub(super) fn inside_option(type_text: &str) -> &str {
 }
 
 /// A field's name; a keyword needs `r#`.
-pub(super) fn ident(name: &str) -> String {
-    const KEYWORDS: [&str; 27] = [
-        "as", "async", "await", "const", "dyn", "else", "enum", "extern", "fn", "for", "if",
-        "impl", "in", "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static",
-        "struct", "trait", "type", "use", "where",
+pub(crate) fn ident(name: &str) -> String {
+    const KEYWORDS: [&str; 48] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
+        "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
+        "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+        "return", "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe",
+        "unsized", "use", "virtual", "where", "while", "yield",
     ];
     if KEYWORDS.contains(&name) {
         format!("r#{name}")
@@ -45,7 +47,7 @@ pub(super) fn ident(name: &str) -> String {
 }
 
 /// A type that a field of this shape may have.
-pub(super) fn type_of(shape: &Shape) -> String {
+pub(crate) fn type_of(shape: &Shape) -> String {
     match shape {
         Shape::Scalar(base) => scalar(*base).to_owned(),
         Shape::Enum(name) | Shape::Object(name) => name.clone(),

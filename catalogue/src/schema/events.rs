@@ -2,12 +2,12 @@
 
 use super::header::DELIVERY;
 use super::key::{Key, Value};
-use super::{NAME_BYTES_MAX, PATH, WORD};
+use super::{PATH, WORD};
 use crate::read::fields::LEN_MAX;
 
 pub(super) const NAMESPACE: Key = Key::required(
     "namespace",
-    Value::Matching(WORD, NAME_BYTES_MAX),
+    Value::Name(WORD),
     "What every event's name in this file begins with, as catalogue.toml lists it.",
 );
 pub(super) const GROUPS: Key = Key::optional(
@@ -41,7 +41,7 @@ pub const EVENT: &[Key] = &[
     ),
     Key::optional(
         "action",
-        Value::Matching(WORD, NAME_BYTES_MAX),
+        Value::Name(WORD),
         "What is done; without it the last part of the name.",
     ),
     Key::optional(
@@ -258,7 +258,7 @@ pub const DEPRECATED: &[Key] = &[
     Key::optional("replaced_by", Value::Text, "What to use instead."),
     Key::optional(
         "remove_after",
-        Value::Matching("[0-9]{4}-[0-9]{2}-[0-9]{2}", 10),
+        Value::Matching("[0-9]{4}-[0-9]{2}-[0-9]{2}"),
         "The day after which it is an error, YYYY-MM-DD.",
     ),
     Key::optional("note", Value::Text, "A sentence for the developer."),
@@ -276,4 +276,4 @@ const SEVERITY: Value = Value::OneOf(&[
 ]);
 pub(super) const STABILITY: Value = Value::OneOf(&["stable", "experimental"]);
 /// Days, weeks, months or years.
-pub(super) const RETENTION: Value = Value::Matching("[1-9][0-9]{0,4}[dwmy]", 6);
+pub(super) const RETENTION: Value = Value::Matching("[1-9][0-9]{0,4}[dwmy]");

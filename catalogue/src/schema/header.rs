@@ -4,7 +4,7 @@ use crate::lint::RULES;
 
 use super::events::{RETENTION, STABILITY};
 use super::key::{Key, Value};
-use super::{NAME_BYTES_MAX, TOKEN, WORD};
+use super::{TOKEN, WORD};
 
 pub(super) const AT_TOP: [Key; 5] = [
     Key::required(
@@ -55,12 +55,12 @@ pub const CATALOGUE: &[Key] = &[
     ),
     Key::required(
         "name",
-        Value::Matching(TOKEN, NAME_BYTES_MAX),
+        Value::Name(TOKEN),
         "Its name, by which others import it, such as \"acme-shop\".",
     ),
     Key::required(
         "version",
-        Value::Matching(VERSION, 256),
+        Value::Matching(VERSION),
         "Its semantic version, such as \"4.2.0\".",
     ),
     Key::optional("title", Value::Text, "A few words for people."),
@@ -146,7 +146,7 @@ pub const POLICY: &[Key] = &[
 pub const FILE: &[Key] = &[
     Key::required(
         "path",
-        Value::Matching(RELATIVE, 4096),
+        Value::Matching(RELATIVE),
         "Where it is, below the folder of catalogue.toml.",
     ),
     Key::optional(
@@ -156,7 +156,7 @@ pub const FILE: &[Key] = &[
     ),
     Key::optional(
         "namespace",
-        Value::Matching(WORD, NAME_BYTES_MAX),
+        Value::Name(WORD),
         "The namespace of its events, when it holds events.",
     ),
 ];
@@ -175,7 +175,7 @@ pub const IMPORT: &[Key] = &[
     ),
     Key::optional(
         "path",
-        Value::Matching(RELATIVE, 4096),
+        Value::Matching(RELATIVE),
         "The vendored snapshot, below the folder of catalogue.toml.",
     ),
     Key::optional(

@@ -29,8 +29,10 @@ pub enum Value {
     Text,
     /// A text that is not blank.
     Sentence,
-    /// A text that this regular expression matches whole, at most so many bytes long.
-    Matching(&'static str, usize),
+    /// A text that this regular expression matches whole.
+    Matching(&'static str),
+    /// The same, at most [`NAME_BYTES_MAX`](super::NAME_BYTES_MAX) bytes long.
+    Name(&'static str),
     /// One of these words.
     OneOf(&'static [&'static str]),
     /// True or false.

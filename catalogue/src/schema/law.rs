@@ -2,7 +2,7 @@
 
 use super::events::RETENTION;
 use super::key::{Key, Value};
-use super::{NAME, NAME_BYTES_MAX, TOKEN};
+use super::{NAME, TOKEN};
 use crate::read::fields::LEN_MAX;
 
 pub(super) const AT_TOP: [Key; 2] = [
@@ -75,7 +75,7 @@ pub const STRATEGY: &[Key] = &[
     ),
     Key::optional(
         "char",
-        Value::Matching("[!#-\\[\\]-~]", 1),
+        Value::Matching("[!#-\\[\\]-~]"),
         "mask: the character that is written.",
     ),
     Key::optional(
@@ -120,7 +120,7 @@ pub const STRATEGY: &[Key] = &[
     ),
     Key::optional(
         "key",
-        Value::Matching(TOKEN, NAME_BYTES_MAX),
+        Value::Name(TOKEN),
         "hmac_sha256: the name of the key. The id of the key in use is written beside the value.",
     ),
     Key::optional(

@@ -2,7 +2,7 @@
 
 use super::events::{DEPRECATED, FIELD};
 use super::key::{Key, Value};
-use super::{NAME, NAME_BYTES_MAX, TOKEN, WORD};
+use super::{NAME, TOKEN, WORD};
 use crate::read::fields::LEN_MAX;
 
 pub(super) const AT_TOP: [Key; 3] = [
@@ -75,11 +75,7 @@ pub const ENUM: &[Key] = &[
 
 /// One of the `values` of an enum.
 pub const ENUM_VALUE: &[Key] = &[
-    Key::required(
-        "id",
-        Value::Matching(TOKEN, NAME_BYTES_MAX),
-        "The word on disk.",
-    ),
+    Key::required("id", Value::Name(TOKEN), "The word on disk."),
     Key::optional("since", Value::Text, "The version that brought it."),
     Key::optional("description", Value::Text, "What it means, in a sentence."),
     Key::optional(
