@@ -1,5 +1,7 @@
 //! The grammar of the command line; its help text is the reference.
 
+mod catalogue;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -7,6 +9,11 @@ use cdl_runtime::format::hash::{Digest, unhex};
 use clap::{Parser, Subcommand, value_parser};
 
 use crate::when::When;
+
+pub(crate) use catalogue::{
+    Deny, DocsArgs, ExplainArgs, From, InitArgs, Kind, LintArgs, LintFormat, NewArgs, NewCommand,
+    SchemaArgs,
+};
 
 /// Typed, redacted, tamper-evident audit trails.
 #[derive(Debug, Parser)]
@@ -30,17 +37,14 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Tell everything that is wrong with a catalogue
     Lint(LintArgs),
-    /// Tell what a code such as CDL0301 means
+    /// Tell what a code such as CDL0301 or a rule such as actor-missing means
     Explain(ExplainArgs),
-}
-
-/// Make a catalogue to begin with.
-///
-/// It imports the standard catalogue and has one event of its own. Nothing that is there is changed.
-#[derive(Debug, clap::Args)]
-pub(crate) struct InitArgs {
-    /// The crate's or workspace's folder; the working directory without it
-    pub(crate) dir: Option<PathBuf>,
+    /// Print the Rust declaration of what a catalogue has
+    New(NewArgs),
+    /// Print the JSON Schema with which editors complete and check catalogue files
+    Schema(SchemaArgs),
+    /// Write a catalogue as a searchable site
+    Docs(DocsArgs),
 }
 
 /// Make the keys of a trail.
@@ -143,21 +147,4 @@ pub(crate) struct ShowArgs {
     /// The events as they stand in the trail, one JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-/// Tell everything that is wrong with a catalogue.
-///
-/// Every file, event and import is checked, also those that no code uses. The exit code is 1 when there is a fault.
-#[derive(Debug, clap::Args)]
-pub(crate) struct LintArgs {
-    /// The folder of catalogue.toml, or of a crate; without it the catalogue that a build here would use
-    /// (`CDL_CATALOGUE`, `.cdl/`, `catalogue/` here or in a folder above)
-    pub(crate) dir: Option<PathBuf>,
-}
-
-/// Tell what a code means: why, an example, and what to do.
-#[derive(Debug, clap::Args)]
-pub(crate) struct ExplainArgs {
-    /// Such as CDL0301; without it all codes are listed
-    pub(crate) code: Option<String>,
 }

@@ -1,9 +1,10 @@
-//! `cdl explain [CODE]`: what a code means, with an example and what to do.
+//! `cdl explain [CODE]`: what a code or a rule means, with examples and what to do.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use cdl_catalogue::codes::{CODES, Code, explain};
+use cdl_catalogue::codes::{CODES, explain};
+use cdl_catalogue::lint::{RULES, code_of, rule};
 use cdl_catalogue::suggest::suggest;
 
 use crate::args::ExplainArgs;
@@ -11,69 +12,122 @@ use crate::console::{Console, Out};
 use crate::failure::Failure;
 use crate::paint::{BOLD, Paint};
 
-/// So many codes are suggested at most.
+/// So many are suggested at most.
 const NEAR_MAX: usize = 8;
+
+/// A code or a rule, explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Page {
+    /// `CDL0301`, `actor-missing`
+    id: &'static str,
+    title: &'static str,
+    why: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+    fix: &'static str,
+}
 
 pub(crate) fn run(args: &ExplainArgs, console: &mut Console<'_>) -> Result<ExitCode, Failure> {
     let paint = console.terminal.out;
     let Some(wanted) = &args.code else {
-        list(&mut console.out, paint, CODES).map_err(Failure::Output)?;
+        list(&mut console.out, paint).map_err(Failure::Output)?;
         console.hint("`cdl explain CODE` tells why, with an example and what to do");
         return Ok(ExitCode::SUCCESS);
     };
-    // `301` is what a person remembers of CDL0301.
-    if let Some(code) = explain(wanted).or_else(|| explain(&format!("{wanted:0>4}"))) {
-        show(&mut console.out, paint, code).map_err(Failure::Output)?;
+    if let Some(page) = page(wanted) {
+        show(&mut console.out, paint, &page).map_err(Failure::Output)?;
         return Ok(ExitCode::SUCCESS);
     }
-    console.tell_error(&format!("there is no code {wanted}"));
+    console.tell_error(&format!("there is no code and no rule {wanted}"));
     let near = near(wanted);
-    for code in &near {
-        console.tell(&format!("  {}  {}", code.code, code.title));
+    for page in &near {
+        console.tell(&format!("  {}  {}", page.id, page.title));
     }
     console.hint(if near.is_empty() {
-        "`cdl explain` lists all codes"
+        "`cdl explain` lists all codes and rules"
     } else {
-        "these are near; `cdl explain` lists all codes"
+        "these are near; `cdl explain` lists all codes and rules"
     });
     Ok(ExitCode::from(2))
 }
 
-fn show(out: &mut Out<'_>, paint: Paint, code: &Code) -> io::Result<()> {
-    let title = format!("{}: {}", code.code, code.title);
-    writeln!(out, "{}\n\n{}\n", paint.paint(BOLD, title), code.why)?;
-    for (head, example) in [("wrong", code.wrong), ("right", code.right)] {
+/// All codes, then all rules.
+fn pages() -> impl Iterator<Item = Page> {
+    let codes = CODES.iter().map(|code| Page {
+        id: code.code,
+        title: code.title,
+        why: code.why,
+        wrong: code.wrong,
+        right: code.right,
+        fix: code.fix,
+    });
+    let rules = RULES.iter().map(|rule| Page {
+        id: rule.name,
+        title: rule.title,
+        why: rule.why,
+        wrong: rule.wrong,
+        right: rule.right,
+        fix: rule.fix,
+    });
+    codes.chain(rules)
+}
+
+fn page(wanted: &str) -> Option<Page> {
+    // `301` is what a person remembers of CDL0301, and `unknown-key` what other linters call CDL0061.
+    let code = explain(wanted)
+        .or_else(|| explain(&format!("{wanted:0>4}")))
+        .or_else(|| code_of(wanted))
+        .map(|code| code.code);
+    let id = code.or_else(|| rule(wanted).map(|rule| rule.name))?;
+    pages().find(|page| page.id == id)
+}
+
+fn show(out: &mut Out<'_>, paint: Paint, page: &Page) -> io::Result<()> {
+    let title = format!("{}: {}", page.id, page.title);
+    writeln!(out, "{}\n\n{}\n", paint.paint(BOLD, title), page.why)?;
+    for (head, example) in [("wrong", page.wrong), ("right", page.right)] {
         writeln!(out, "{}", paint.paint(BOLD, head))?;
         for line in example.lines() {
             writeln!(out, "    {line}")?;
         }
         writeln!(out)?;
     }
-    writeln!(out, "{}\n    {}", paint.paint(BOLD, "fix"), code.fix)
+    writeln!(out, "{}\n    {}", paint.paint(BOLD, "fix"), page.fix)?;
+    if let Some(rule) = rule(page.id) {
+        let level = rule.level.as_str();
+        writeln!(
+            out,
+            "\n{}\n    {level}\n\n{}\n    [[allow]] in catalogue.toml: rule = \"{}\", where = \"…\", reason = \"…\"",
+            paint.paint(BOLD, "level"),
+            paint.paint(BOLD, "exception"),
+            rule.name
+        )?;
+    }
+    Ok(())
 }
 
-fn list(out: &mut Out<'_>, paint: Paint, codes: &[Code]) -> io::Result<()> {
-    codes
-        .iter()
-        .try_for_each(|code| writeln!(out, "{}  {}", paint.paint(BOLD, code.code), code.title))
+fn list(out: &mut Out<'_>, paint: Paint) -> io::Result<()> {
+    pages().try_for_each(|page| writeln!(out, "{}  {}", paint.paint(BOLD, page.id), page.title))
 }
 
-/// The codes that may be meant: the one that is spelled almost so, those of the same group, those that say the word.
-fn near(wanted: &str) -> Vec<&'static Code> {
+/// What may be meant: what is spelled almost so, what is of the same group, what says the word.
+fn near(wanted: &str) -> Vec<Page> {
     let upper = wanted.trim().to_uppercase();
     let digits = upper.strip_prefix("CDL").unwrap_or(&upper);
-    let spelled = suggest(&format!("CDL{digits}"), CODES.iter().map(|code| code.code));
-    let group = digits.get(..2).map(|group| format!("CDL{group}"));
     let word = upper.to_lowercase();
-    let fits = |code: &&Code| {
-        Some(code.code) == spelled
+    let spelled = suggest(&format!("CDL{digits}"), CODES.iter().map(|code| code.code))
+        .or_else(|| suggest(&word.replace('_', "-"), RULES.iter().map(|rule| rule.name)));
+    let group = digits.get(..2).map(|group| format!("CDL{group}"));
+    let fits = |page: &Page| {
+        Some(page.id) == spelled
             || group
                 .as_ref()
-                .is_some_and(|group| code.code.starts_with(group))
-            || (word.len() > 2 && code.title.to_lowercase().contains(&word))
+                .is_some_and(|group| page.id.starts_with(group))
+            || (word.len() > 2
+                && (page.title.to_lowercase().contains(&word) || page.id.contains(&word)))
     };
-    let mut near: Vec<&Code> = CODES.iter().filter(fits).collect();
-    near.sort_by_key(|code| Some(code.code) != spelled);
+    let mut near: Vec<Page> = pages().filter(fits).collect();
+    near.sort_by_key(|page| Some(page.id) != spelled);
     near.truncate(NEAR_MAX);
     near
 }
@@ -84,22 +138,19 @@ mod tests {
 
     #[test]
     fn near_codes_are_found_by_spelling_by_group_and_by_word() {
-        let codes =
-            |wanted: &str| -> Vec<&str> { near(wanted).iter().map(|code| code.code).collect() };
+        let ids = |wanted: &str| -> Vec<&str> { near(wanted).iter().map(|page| page.id).collect() };
         assert_eq!(
-            codes("CDL0391").first(),
+            ids("CDL0391").first(),
             Some(&"CDL0301"),
             "{:?}",
-            codes("CDL0391")
+            ids("CDL0391")
         );
-        assert!(
-            codes("CDL0399")
-                .iter()
-                .all(|code| code.starts_with("CDL03"))
-        );
-        assert!(codes("redact").contains(&"CDL0301"));
-        assert_eq!(codes("zzz"), Vec::<&str>::new());
-        assert_eq!(codes("é"), Vec::<&str>::new());
-        assert!(codes("CDL0").len() <= NEAR_MAX);
+        assert!(ids("CDL0399").iter().all(|id| id.starts_with("CDL03")));
+        assert!(ids("redact").contains(&"CDL0301"));
+        assert_eq!(ids("actor-mising").first(), Some(&"actor-missing"));
+        assert!(ids("retention").contains(&"retention-exceeds-class"));
+        assert_eq!(ids("zzz"), Vec::<&str>::new());
+        assert_eq!(ids("é"), Vec::<&str>::new());
+        assert!(ids("CDL0").len() <= NEAR_MAX);
     }
 }

@@ -7,8 +7,10 @@ use cdl_runtime::keys::KeysError;
 use cdl_runtime::state::StateError;
 use cdl_runtime::verify::{MaterialError, VerifyError};
 
+use crate::docs::DocsError;
 use crate::init::InitError;
-use crate::lint::FindError;
+use crate::lint::{FindError, OwnersError};
+use crate::schema::SchemaError;
 use crate::trail::TrailError;
 
 /// Why a command did not do its work: exit code 1.
@@ -35,6 +37,15 @@ pub(crate) enum Failure {
     /// No catalogue was made.
     #[error(transparent)]
     Init(#[from] InitError),
+    /// Nobody knows who owns what.
+    #[error(transparent)]
+    Owners(#[from] OwnersError),
+    /// No schema was written.
+    #[error(transparent)]
+    Schema(#[from] SchemaError),
+    /// No site was written.
+    #[error(transparent)]
+    Docs(#[from] DocsError),
     /// No catalogue was found.
     #[error(transparent)]
     Catalogue(#[from] FindError),

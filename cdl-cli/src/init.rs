@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use cdl_catalogue::discover::discover;
 use cdl_catalogue::files::RealDisk;
+use cdl_catalogue::standard;
 
-use crate::args::InitArgs;
+use crate::args::{From, InitArgs};
 use crate::console::Console;
 use crate::failure::Failure;
 use crate::printable;
@@ -16,6 +17,24 @@ use crate::printable;
 /// Where the header goes, below the crate's folder.
 const HEADER: &str = "catalogue/catalogue.toml";
 const EVENTS: &str = "catalogue/events/app.toml";
+const CLASSES: &str = "catalogue/classes.toml";
+const TYPES: &str = "catalogue/types.toml";
+
+/// The files of a new catalogue. The header comes last: until it is there, no build finds the rest.
+const fn files(from: From) -> &'static [(&'static str, &'static str)] {
+    match from {
+        From::Standard => &[
+            (EVENTS, include_str!("init/app.toml")),
+            (HEADER, include_str!("init/catalogue.toml")),
+        ],
+        From::None => &[
+            (CLASSES, include_str!("init/classes.toml")),
+            (TYPES, include_str!("init/types.toml")),
+            (EVENTS, include_str!("init/app.toml")),
+            (HEADER, include_str!("init/alone.toml")),
+        ],
+    }
+}
 
 /// The longest name that is taken from a folder, in characters.
 const NAME_CHARS_MAX: usize = 32;
@@ -37,15 +56,13 @@ pub(crate) fn run(args: &InitArgs, console: &mut Console<'_>) -> Result<ExitCode
     let shadowed = discover(None, &absolute, &RealDisk).ok();
     let name = name(&absolute);
     // All or nothing, short of a race: half a catalogue would be in the way of the next try.
-    for path in [HEADER, EVENTS].map(|file| dir.join(file)) {
+    let files = files(args.from);
+    for path in files.iter().rev().map(|(file, _)| dir.join(file)) {
         if fs::symlink_metadata(&path).is_ok() {
             return Err(InitError::Exists { path }.into());
         }
     }
-    for (file, text) in [
-        (EVENTS, include_str!("init/app.toml")),
-        (HEADER, include_str!("init/catalogue.toml")),
-    ] {
+    for (file, text) in files {
         let path = dir.join(file);
         write(&path, &text.replace("{name}", &name))?;
         let path = printable::line(&path.display().to_string());
@@ -59,7 +76,7 @@ pub(crate) fn run(args: &InitArgs, console: &mut Console<'_>) -> Result<ExitCode
         ));
     }
     console.hint(
-        "write your events there, check them with `cdl lint`, and derive `AuditEvent` for each",
+        "`cdl new event app.report.export` prints its struct; write your own events beside it, and check them with `cdl lint`",
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -92,7 +109,8 @@ fn name(dir: &Path) -> String {
     words.retain(|word| !word.is_empty());
     let name: String = words.join("-").chars().take(NAME_CHARS_MAX).collect();
     let name = name.trim_matches('-');
-    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+    // A catalogue cannot import another of its own name.
+    if name.starts_with(|c: char| c.is_ascii_lowercase()) && name != standard::NAME {
         name.to_owned()
     } else {
         "app".to_owned()
@@ -109,6 +127,7 @@ mod tests {
             ("/srv/shop", "shop"),
             ("/srv/My Shop_2", "my-shop-2"),
             ("/srv/2fast", "app"),
+            ("/srv/cdl-standard", "app"),
             ("/srv/.tmpAb1", "tmpab1"),
             ("/srv/\u{1b}é", "app"),
             ("/", "app"),

@@ -1,4 +1,5 @@
-//! The program `cdl` as a function: init, keys, verify, anchor, show, lint, explain.
+//! The program `cdl` as a function: init, keys, verify, anchor, show, lint, explain,
+//! new, schema, docs.
 //!
 //! ```
 //! let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -23,6 +24,9 @@ mod anchor;
 mod show;
 mod lint;
 mod explain;
+mod new;
+mod schema;
+mod docs;
 
 // What a person sees.
 mod console;
@@ -30,8 +34,11 @@ mod paint;
 mod printable;
 mod failure;
 
-// What a trail's folder holds.
+// What a trail's folder holds, and what a catalogue's.
 mod trail;
+mod catalogue;
+mod example;
+mod reference;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -93,6 +100,9 @@ fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure
         Command::Show(args) => show::run(args, console),
         Command::Lint(args) => lint::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
+        Command::New(args) => new::run(&args, console),
+        Command::Schema(args) => schema::run(&args, console),
+        Command::Docs(args) => docs::run(&args, console),
     }
 }
 

@@ -15,10 +15,12 @@ fn what_is_made_has_no_fault_and_is_made_once() {
         ran.out,
         format!("{}\n{}\n", events.display(), header.display())
     );
-    ran.tells(&["hint: write your events there"]);
+    ran.tells(&["hint: `cdl new event app.report.export` prints its struct"]);
     cdl("lint", &[&dir])
         .exits(0)
         .prints(&["web-shop 0.1.0: ", ", no fault\n"]);
+
+    cdl("lint --deny warnings", &[&dir]).exits(0);
 
     let text = fs::read_to_string(&events).unwrap();
     for (there, removed) in [
@@ -44,6 +46,30 @@ fn what_is_made_has_no_fault_and_is_made_once() {
         "warning: builds in ",
         &format!(" used {} until now", header.display()),
     ]);
+}
+
+#[test]
+fn from_either_beginning_nothing_is_found_and_the_event_is_printed() {
+    for (from, objects, declared) in [
+        (
+            "cdl-standard",
+            "4 objects",
+            "#[audit(event = \"app.report.export\")]",
+        ),
+        ("none", "2 objects", "#[audit(object = \"Target\")]"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("shop");
+        cdl(&format!("init --from {from}"), &[&dir]).exits(0);
+        let sum = format!("{objects}, no fault\n");
+        cdl("lint --deny warnings", &[&dir])
+            .exits(0)
+            .prints(&[&sum]);
+        cdl("new event app.report.export --catalogue", &[&dir])
+            .exits(0)
+            .prints(&[declared]);
+        cdl(&format!("init --from {from}"), &[&dir]).exits(1);
+    }
 }
 
 #[test]

@@ -35,10 +35,31 @@ user     = { type = "user_id", required = true }
 attempts = { type = "u32" }
 "#;
 
+/// One finding of each level, one exception, and nothing that stops a build.
+const FOUND: &str = r#"namespace = "auth"
+
+[event."auth.login"]
+category    = "authentication"
+severity    = "info"
+owners      = ["group:identity"]
+examples    = ['{"usr":"x"}']
+[event."auth.login".field]
+attempts = { type = "u32" }
+wait_ms  = { type = "u64" }
+"#;
+
+const ALLOW: &str = r#"
+[[allow]]
+rule   = "unit-in-name"
+where  = "auth.login.wait_ms"
+reason = "its readers know it by this name"
+"#;
+
 /// A crate's folder with a catalogue in it.
 fn catalogue(events: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir_all(folder.path().join("catalogue/events")).unwrap();
+    fs::create_dir(folder.path().join(".git")).unwrap();
     fs::write(folder.path().join("catalogue/catalogue.toml"), HEADER).unwrap();
     fs::write(folder.path().join("catalogue/events/auth.toml"), events).unwrap();
     folder
@@ -155,9 +176,221 @@ fn what_is_no_catalogue_is_said_with_every_place() {
 #[test]
 fn our_own_catalogues_have_no_fault() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    for folder in ["catalogue/standard", "tests/catalogue"] {
-        cdl("lint", &[&root.join(folder)])
-            .exits(0)
-            .prints(&[", no fault\n"]);
+    for (folder, told) in [
+        ("catalogue/standard", ", no fault, 2 exceptions\n"),
+        ("tests/catalogue", ", no fault, 2 warnings\n"),
+        ("examples/cloudtrail/catalogue", ", no fault"),
+        ("examples/quickstart/catalogue", ", no fault\n"),
+    ] {
+        cdl("lint", &[&root.join(folder)]).exits(0).prints(&[told]);
+    }
+}
+
+/// A catalogue with findings and an exception.
+fn found() -> TempDir {
+    let folder = catalogue(FOUND);
+    fs::write(
+        folder.path().join("catalogue/catalogue.toml"),
+        format!("{HEADER}{ALLOW}"),
+    )
+    .unwrap();
+    folder
+}
+
+#[test]
+fn findings_are_drawn_and_counted_by_level() {
+    let folder = found();
+    let ran = cdl("lint", &[folder.path()]).exits(1).prints(&[
+        "warning[description-missing]: event \"auth.login\" has no description\n",
+        "error[example-invalid]: the example of event \"auth.login\" has a field \"usr\" that the catalogue does not have\n",
+        "  = help: write description = ",
+        "acme-shop 4.2.0: 1 event, 0 objects, no fault, 1 error, 1 warning, 1 exception\n",
+    ]);
+    ran.tells(&["tells why, with an example\n"]);
+    let only_warning = FOUND.replace("examples    = ['{\"usr\":\"x\"}']\n", "");
+    fs::write(
+        folder.path().join("catalogue/events/auth.toml"),
+        only_warning,
+    )
+    .unwrap();
+    cdl("lint", &[folder.path()]).exits(0);
+    cdl("lint --deny warnings", &[folder.path()]).exits(1);
+}
+
+#[test]
+fn a_program_reads_one_object() {
+    let folder = found();
+    let ran = cdl("lint --format json", &[folder.path()]).exits(1);
+    assert_eq!(ran.err, "");
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["catalogue"]["name"], "acme-shop");
+    assert_eq!(report["faults"].as_array().unwrap().len(), 0);
+    let ids = |part: &str| -> Vec<String> {
+        let all = report[part].as_array().unwrap().iter();
+        all.map(|told| {
+            format!(
+                "{} {} {}:{}",
+                told["id"].as_str().unwrap(),
+                told["subject"].as_str().unwrap(),
+                told["line"],
+                told["column"]
+            )
+        })
+        .collect()
+    };
+    assert_eq!(
+        ids("findings"),
+        [
+            "description-missing auth.login 3:8",
+            "example-invalid auth.login 3:8"
+        ]
+    );
+    assert_eq!(ids("exceptions"), ["unit-in-name auth.login.wait_ms 10:1"]);
+    assert_eq!(
+        report["exceptions"][0]["reason"],
+        "its readers know it by this name"
+    );
+
+    fs::write(
+        folder.path().join("catalogue/events/auth.toml"),
+        "nmaespace = 1",
+    )
+    .unwrap();
+    let ran = cdl("lint --format json", &[folder.path()]).exits(1);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(report["catalogue"], serde_json::Value::Null);
+    assert_eq!(report["faults"][0]["id"], "CDL0061");
+}
+
+#[test]
+fn a_scanner_reads_sarif() {
+    let folder = found();
+    let ran = cdl("lint --format sarif", &[folder.path()]).exits(1);
+    let log: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    // What the schema of SARIF 2.1.0 requires: version and runs; a tool with a driver with a name; a rule with an id;
+    // a result with a message; and an index that points at the rule that the result names.
+    assert_eq!(log["version"], "2.1.0");
+    assert!(
+        log["$schema"]
+            .as_str()
+            .unwrap()
+            .ends_with("sarif-schema-2.1.0.json")
+    );
+    let [run] = log["runs"].as_array().unwrap().as_slice() else {
+        panic!("one run");
+    };
+    assert_eq!(run["tool"]["driver"]["name"], "cdl");
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    for rule in rules {
+        for text in ["shortDescription", "fullDescription", "help"] {
+            assert!(!rule[text]["text"].as_str().unwrap().is_empty(), "{rule}");
+        }
+    }
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3);
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()));
+        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
+        let place = &result["locations"][0]["physicalLocation"];
+        assert!(
+            place["artifactLocation"]["uri"]
+                .as_str()
+                .unwrap()
+                .ends_with("/events/auth.toml")
+        );
+        assert!(place["region"]["startLine"].as_u64().unwrap() > 0);
+        assert!(place["region"]["startColumn"].as_u64().unwrap() > 0);
+    }
+    let suppressed: Vec<&serde_json::Value> = results
+        .iter()
+        .filter(|result| result["suppressions"].is_array())
+        .collect();
+    assert_eq!(suppressed.len(), 1);
+    assert_eq!(suppressed[0]["ruleId"], "unit-in-name");
+    assert_eq!(suppressed[0]["suppressions"][0]["kind"], "inSource");
+    assert_eq!(
+        suppressed[0]["suppressions"][0]["justification"],
+        "its readers know it by this name"
+    );
+}
+
+#[test]
+fn a_workflow_annotates_the_lines() {
+    let folder = found();
+    let path = folder.path().join("catalogue/events/auth.toml");
+    let ran = cdl("lint --format github", &[folder.path()]).exits(1);
+    let line = format!(
+        "::warning file={},line=3,col=8,title=description-missing::event \"auth.login\" has no description; write",
+        path.display()
+    );
+    ran.prints(&[&line, "::error file=", ",title=example-invalid::"]);
+}
+
+#[test]
+fn dates_and_owners_come_from_around_the_catalogue() {
+    let dated = EVENTS.replace(
+        "severity",
+        "deprecated = { note = \"x\", remove_after = \"2026-11-23\" }\nseverity",
+    );
+    let folder = catalogue(&dated);
+    cdl("lint --today 2026-11-23", &[folder.path()]).exits(0);
+    cdl("lint --today 2026-11-24", &[folder.path()])
+        .exits(1)
+        .prints(&[
+            "error[remove-after-passed]: event \"auth.login\" was to be removed after 2026-11-23\n",
+        ]);
+
+    // The forge's own file, where it is.
+    fs::create_dir(folder.path().join(".github")).unwrap();
+    let owners = folder.path().join(".github/CODEOWNERS");
+    fs::write(&owners, "* @acme/identity\n").unwrap();
+    cdl("lint --deny warnings --today 2026-11-23", &[folder.path()]).exits(0);
+    fs::write(&owners, "* @acme/identitty\n").unwrap();
+    cdl("lint --today 2026-11-23", &[folder.path()]).exits(0).prints(&["warning[owner-unknown]: owner \"group:identity\" of event \"auth.login\" is not in CODEOWNERS\n", "help: did you mean \"identitty\"?"]);
+    let file = folder.path().join("owners");
+    cdl(
+        &format!("lint --codeowners {}", file.display()),
+        &[folder.path()],
+    )
+    .exits(1)
+    .tells(&["error: cannot read ", "owners: No such file"]);
+}
+
+#[test]
+fn an_example_is_held_against_its_event() {
+    for (example, told) in [
+        (r#"{"user":"u","attempts":3}"#, None),
+        (
+            r#"{"attempts":3}"#,
+            Some("lacks the required field \"user\""),
+        ),
+        (
+            r#"{"user":"u","attempts":-3}"#,
+            Some("has a \"attempts\" that is no u32"),
+        ),
+        (r#"{"user":7}"#, Some("has a \"user\" that is no string")),
+        ("[]", Some("is not an object")),
+        ("{", Some("is not JSON: ")),
+        (
+            r#"{"user":"maria.lopez@gmail.com"}"#,
+            Some("has what looks like an e-mail address in \"user\""),
+        ),
+    ] {
+        let folder =
+            catalogue(&EVENTS.replace("severity", &format!("examples = ['{example}']\nseverity")));
+        let ran = cdl("lint --deny warnings", &[folder.path()]);
+        match told {
+            None => drop(ran.exits(0)),
+            // What the example says is not repeated: it may be somebody's.
+            Some(told) => {
+                let ran = ran
+                    .exits(1)
+                    .prints(&[&format!("]: the example of event \"auth.login\" {told}")]);
+                let head = ran.out.lines().next().unwrap_or_default();
+                assert!(!head.contains("maria"), "{head}");
+            }
+        }
     }
 }

@@ -15,3 +15,7 @@ mod anchor;
 mod show;
 mod lint;
 mod explain;
+mod new;
+mod schema;
+mod docs;
+mod browser;

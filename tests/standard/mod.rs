@@ -26,6 +26,9 @@ mod ratelimit;
 mod security;
 mod trail;
 
+// What the program prints for them.
+pub(crate) mod printed;
+
 // The catalogue's own words about them.
 mod examples;
 

@@ -41,7 +41,7 @@ fn tried(undiscovered: &Undiscovered) -> String {
 
 /// A catalogue's folder. It remembers what it read, so that a fault is drawn in the text that has it.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(crate) struct Found {
     folder: Folder,
     texts: RefCell<BTreeMap<String, Arc<str>>>,
 }
@@ -52,7 +52,7 @@ impl Found {
     ///
     /// # Errors
     /// Names each place that was tried.
-    pub(super) fn new(dir: Option<&Path>) -> Result<Self, FindError> {
+    pub(crate) fn new(dir: Option<&Path>) -> Result<Self, FindError> {
         let header = header(dir)?;
         let shown = shorter(&header).unwrap_or(header);
         Ok(Self {
@@ -62,17 +62,17 @@ impl Found {
     }
 
     /// Where the header is.
-    pub(super) fn header(&self) -> PathBuf {
+    pub(crate) fn header(&self) -> PathBuf {
         self.folder.path(HEADER)
     }
 
     /// Where a file is.
-    pub(super) fn path(&self, file: &str) -> PathBuf {
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path(file)
     }
 
     /// The text of a file that was read.
-    pub(super) fn text(&self, file: &str) -> Option<Arc<str>> {
+    pub(crate) fn text(&self, file: &str) -> Option<Arc<str>> {
         self.texts.borrow().get(file).cloned()
     }
 }
