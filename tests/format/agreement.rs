@@ -17,8 +17,8 @@ use super::{vectors, written};
 const ROUNDS: usize = 5;
 
 /// What is missing when the second reader does not run.
-const INSTALL: &str =
-    "this test needs python3 and its package `cryptography`: `pip install cryptography`";
+const INSTALL: &str = "this test needs python3 and its package `cryptography`, 47 or later: \
+                       `python3 -m pip install --upgrade cryptography`";
 
 /// A trail's files, and what was done to them.
 struct Case {
@@ -49,29 +49,66 @@ fn two_readers_agree_on_good_trails_and_on_every_damaged_copy() {
     }
 }
 
+/// What `short.py` may say.
+const SAYS: [Verdict; 6] = [
+    Verdict::Verified,
+    Verdict::Torn,
+    Verdict::Unverifiable,
+    Verdict::Truncated,
+    Verdict::Tampered,
+    Verdict::Malformed,
+];
+
+/// Where `short.py` says less than there is to say: what is so, what it calls it, and why.
+const SHORTER: [(Verdict, &str, &str); 6] = [
+    (Verdict::Torn, "MALFORMED", "cut within its very first line"),
+    (
+        Verdict::Torn,
+        "TAMPERED",
+        "its frame is whole, its JSON is not",
+    ),
+    (Verdict::Declared, "TAMPERED", "it knows no orphans"),
+    (
+        Verdict::Forked,
+        "TAMPERED",
+        "it asks only for the file that follows",
+    ),
+    (Verdict::Unverifiable, "MALFORMED", "it knows one version"),
+    (Verdict::Unverifiable, "TAMPERED", "it knows one version"),
+];
+
 #[test]
-fn sixty_lines_of_python_tell_a_good_trail_from_every_damaged_copy() {
+fn sixty_lines_of_python_come_to_the_same_verdict_at_the_same_line() {
+    let script = fs::read_to_string(docs().join("short.py")).unwrap();
+    assert!(script.lines().count() <= 60, "the README says sixty lines");
+    assert!(script.lines().all(|line| line.len() < 120), "and no golf");
+
     let cases = cases();
     let folder = tempfile::tempdir().unwrap();
-    let folders: Vec<PathBuf> = cases
-        .iter()
-        .enumerate()
-        .map(|(n, case)| lay_out(folder.path().join(n.to_string()), &case.files))
-        .collect();
-    let answers = run(
-        "short.py",
-        &folders,
-        &vectors::folder().join("keys/auditor"),
-    );
-    for (case, answer) in cases.iter().zip(&answers) {
-        let good = case.what.starts_with("good");
-        assert_eq!(
-            answer.starts_with("VERIFIED"),
-            good,
-            "{}: {answer}",
-            case.what
-        );
+    let folders = lay_out_all(folder.path(), &cases);
+    let material = Material {
+        auditor: Some(AuditorKeys::for_tests()),
+        ..Material::default()
+    };
+    let auditor = vectors::folder().join("keys/auditor");
+    let answers = shorts(&folders, &auditor);
+    let mut shorter = 0;
+    for ((case, folder), (verdict, place)) in cases.iter().zip(&folders).zip(&answers) {
+        let report = verify_dir(folder, &material).unwrap();
+        let ours = report.verdict;
+        if ours.name() != verdict {
+            let known = SHORTER
+                .iter()
+                .any(|(is, says, _)| (*is, *says) == (ours, verdict));
+            assert!(known, "{}: {report:?}, short.py says {verdict}", case.what);
+            shorter += 1;
+        } else if let (Verdict::Tampered, Some(bad)) = (ours, &report.first_bad) {
+            let (line, seq) = (bad.line.unwrap(), bad.seq.unwrap());
+            let expected = format!("{} line {line} (seq {seq})", bad.file);
+            assert_eq!(*place, expected, "{}: {report:?}", case.what);
+        }
     }
+    assert!(shorter * 10 <= cases.len(), "{shorter} of {}", cases.len());
 }
 
 #[test]
@@ -85,7 +122,11 @@ fn two_readers_agree_that_unknown_keys_prove_nothing() {
         what: "good".to_owned(),
         files: vectors::segments(),
     };
-    assert_eq!(agree(&[good], &material, &auditor), [Verdict::Unverifiable]);
+    let good = [good];
+    assert_eq!(agree(&good, &material, &auditor), [Verdict::Unverifiable]);
+    let trail = tempfile::tempdir().unwrap();
+    let folders = lay_out_all(trail.path(), &good);
+    assert_eq!(shorts(&folders, &auditor)[0].0, "UNVERIFIABLE");
 }
 
 #[test]
@@ -96,7 +137,7 @@ fn thirty_lines_of_shell_check_what_needs_no_secret() {
         println!("skipped: `{missing}` is not installed");
         return;
     }
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/verify/public.sh");
+    let script = docs().join("public.sh");
     let folder = tempfile::tempdir().unwrap();
     let mut files = vectors::segments();
     for (name, code) in [("good", 0), ("edited", 33)] {
@@ -147,12 +188,8 @@ fn cases() -> Vec<Case> {
 /// What both readers say to each trail; fails with every trail on which they differ.
 fn agree(cases: &[Case], material: &Material, auditor: &Path) -> Vec<Verdict> {
     let folder = tempfile::tempdir().unwrap();
-    let folders: Vec<PathBuf> = cases
-        .iter()
-        .enumerate()
-        .map(|(n, case)| lay_out(folder.path().join(n.to_string()), &case.files))
-        .collect();
-    let theirs = run("verify.py", &folders, auditor);
+    let folders = lay_out_all(folder.path(), cases);
+    let theirs = run(&folders, auditor);
     let ours: Vec<_> = folders
         .iter()
         .map(|folder| verify_dir(folder, material).unwrap())
@@ -174,6 +211,11 @@ fn agree(cases: &[Case], material: &Material, auditor: &Path) -> Vec<Verdict> {
     ours.into_iter().map(|report| report.verdict).collect()
 }
 
+fn lay_out_all(folder: &Path, cases: &[Case]) -> Vec<PathBuf> {
+    let place = |(n, case): (usize, &Case)| lay_out(folder.join(n.to_string()), &case.files);
+    cases.iter().enumerate().map(place).collect()
+}
+
 fn lay_out(folder: PathBuf, files: &Files) -> PathBuf {
     fs::create_dir(&folder).unwrap();
     for (name, bytes) in files {
@@ -182,24 +224,58 @@ fn lay_out(folder: PathBuf, files: &Files) -> PathBuf {
     folder
 }
 
-/// What an independent reader says to each folder: verdict, folder and reason.
-fn run(reader: &str, folders: &[PathBuf], auditor: &Path) -> Vec<String> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../docs/verify")
-        .join(reader);
+/// Runs `short.py` on each folder in turn; each time, its exit code follows its line.
+const EACH: &str = "\
+import runpy, sys
+script, *folders, auditor = sys.argv[1:]
+for folder in folders:
+    sys.argv = [script, folder, auditor]
+    try: runpy.run_path(script, run_name='__main__')
+    except SystemExit as exit: print(exit.code)
+";
+
+/// What `short.py` says to each folder: verdict and place.
+fn shorts(folders: &[PathBuf], auditor: &Path) -> Vec<(String, String)> {
+    let mut arguments = vec![
+        PathBuf::from("-c"),
+        PathBuf::from(EACH),
+        docs().join("short.py"),
+    ];
+    arguments.extend_from_slice(folders);
+    arguments.push(auditor.to_owned());
+    let answers = python(&arguments);
+    assert_eq!(answers.len(), 2 * folders.len());
+    let answer = |answer: &[String]| {
+        let mut parts = answer[0].split('\t').map(str::to_owned);
+        let (verdict, place) = (parts.next().unwrap(), parts.nth(1).unwrap());
+        let says = SAYS.iter().find(|known| known.name() == verdict).unwrap();
+        assert_eq!(answer[1], says.exit_code().to_string());
+        (verdict, place)
+    };
+    answers.chunks(2).map(answer).collect()
+}
+
+/// What `verify.py` says to each folder: verdict, folder and reason.
+fn run(folders: &[PathBuf], auditor: &Path) -> Vec<String> {
+    let mut arguments = vec![docs().join("verify.py")];
+    arguments.extend_from_slice(folders);
+    arguments.push(auditor.to_owned());
+    let answers = python(&arguments);
+    assert_eq!(answers.len(), folders.len());
+    answers
+}
+
+fn python(arguments: &[PathBuf]) -> Vec<String> {
     let output = Command::new("python3")
-        .arg(script)
-        .args(folders)
-        .arg(auditor)
+        .args(arguments)
         .output()
         .expect(INSTALL);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(errors.is_empty(), "{INSTALL}\n{errors}");
-    let answers: Vec<String> = String::from_utf8(output.stdout)
-        .unwrap()
-        .lines()
-        .map(str::to_owned)
-        .collect();
-    assert_eq!(answers.len(), folders.len());
-    answers
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.lines().map(str::to_owned).collect()
+}
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/verify")
 }
