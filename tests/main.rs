@@ -22,6 +22,8 @@ mod attempts;
 mod restart;
 // A child that was forked.
 mod forked;
+// Which program it was.
+mod executable;
 // Disks, folders, keys and workers that fail.
 mod faults;
 // Whatever is changed is found.

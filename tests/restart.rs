@@ -23,7 +23,7 @@ fn each_start_goes_on_with_the_chain_in_a_new_segment() {
     }
     assert_eq!(trail.segments().len(), 4);
     let runs: Vec<_> = trail
-        .lines("boot")
+        .starts()
         .iter()
         .map(|line| line["boot"]["last_run"].clone())
         .collect();
@@ -121,7 +121,7 @@ fn a_crash_exactly_at_the_mark_goes_on_and_says_so() {
     .emit(&again)
     .unwrap();
     again.close().unwrap();
-    assert_eq!(crashed.lines("boot")[1]["boot"]["last_run"], "crash");
+    assert_eq!(crashed.starts()[1]["boot"]["last_run"], "crash");
     crashed.expect("VERIFIED");
 }
 

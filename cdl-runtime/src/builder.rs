@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::context::{self, Context};
 use crate::doorbell::Doorbell;
 use crate::error::{Cause, StartError};
+use crate::executable;
 use crate::fork;
 use crate::keys::Keys;
 use crate::limits::{
@@ -266,6 +267,7 @@ impl Builder {
             timer: &timer,
         })?;
 
+        let awaits_executable = opened.journal.boot.awaits_executable;
         let told = (Arc::clone(&stage), Arc::clone(&progress));
         Syncer {
             queue,
@@ -280,12 +282,17 @@ impl Builder {
         })?;
         let doorbell = Arc::new(Doorbell::hang(Bellman::new(opened.journal))?);
         let (bell, staged) = (Arc::clone(&doorbell), Arc::clone(&stage));
-        ticker::start(timer, move || {
+        let ring = move || {
             if staged.wish(Wish::Write).1 == Bell::Ring {
                 // A worker that is gone has already been told of by its drop.
                 drop(bell.ring());
             }
-        })?;
+        };
+        ticker::start(timer, ring.clone())?;
+        if awaits_executable {
+            let running = Arc::clone(&progress);
+            executable::find_out(move || running.is_running(), ring);
+        }
         let service = if self.self_contained {
             boot::service_in_event(&self.service)
         } else {

@@ -35,6 +35,7 @@ mod doorbell;
 mod trail;
 mod progress;
 
+mod executable;
 // The bytes of a trail, its keys and its marks; shared with the verifier.
 pub mod format;
 pub mod keys;

@@ -64,6 +64,9 @@ pub const CLOSE_WAIT: Duration = Duration::from_secs(30);
 /// Bytes kept aside on the disk, so that a full one still takes the last lines (`docs/FORMAT.md` section 5).
 pub(crate) const BALLAST_BYTES: u64 = 64 << 10;
 
+/// Bytes of the program that are read at a time, to hash it.
+pub(crate) const EXECUTABLE_READ_BYTES: usize = 64 << 10;
+
 /// Characters of a correlation id, a request id, a tenant; longer ones are cut visibly.
 pub const CONTEXT_CHARS_MAX: u32 = 128;
 

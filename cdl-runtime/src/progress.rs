@@ -115,6 +115,12 @@ impl Progress {
         self.marks().closed
     }
 
+    /// Whether anybody may still write.
+    pub(crate) fn is_running(&self) -> bool {
+        let marks = self.marks();
+        !marks.closed && marks.dead.is_none()
+    }
+
     pub(crate) fn dead(&self) -> Option<Arc<Cause>> {
         self.marks().dead.clone()
     }

@@ -49,12 +49,29 @@ impl Trail {
 
     /// Every line of one kind, as JSON.
     pub(crate) fn lines(&self, kind: &str) -> Vec<serde_json::Value> {
+        let mut lines = self.all_lines();
+        lines.retain(|line| line["kind"] == kind);
+        lines
+    }
+
+    /// The `boot` line of each start: the first of its segment.
+    pub(crate) fn starts(&self) -> Vec<serde_json::Value> {
+        let lines = self.all_lines();
+        let opens = |line: &serde_json::Value| line["kind"] == "segment" || line["kind"] == "seed";
+        let starts = lines
+            .windows(2)
+            .filter(|pair| opens(&pair[0]) && pair[1]["kind"] == "boot");
+        starts.map(|pair| pair[1].clone()).collect()
+    }
+
+    fn all_lines(&self) -> Vec<serde_json::Value> {
         let bytes = self.bytes();
         let lines = bytes
             .split(|byte| *byte == b'\n')
             .filter(|line| !line.is_empty());
-        let values = lines.map(|line| serde_json::from_slice::<serde_json::Value>(line).unwrap());
-        values.filter(|line| line["kind"] == kind).collect()
+        lines
+            .map(|line| serde_json::from_slice(line).unwrap())
+            .collect()
     }
 
     /// The verdict with the auditor's keys.

@@ -47,6 +47,17 @@ pub(crate) struct Previous {
     pub(crate) root: String,
 }
 
+/// What a `boot` line says of its run.
+#[derive(Clone, Debug)]
+pub(crate) struct Boot {
+    pub(crate) service: Service,
+    pub(crate) catalogue: Option<CatalogueIdentity>,
+    pub(crate) promises: Promises,
+    pub(crate) last_run: LastRun,
+    /// The program's hash was not known when the run began, and a second line will say it.
+    pub(crate) awaits_executable: bool,
+}
+
 /// How the run before this one ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LastRun {
@@ -108,13 +119,14 @@ pub(crate) fn seed(auditor: &str, sealed: &str) -> Vec<u8> {
     out
 }
 
-pub(crate) fn boot(
-    now: i64,
-    service: &Service,
-    catalogue: Option<&CatalogueIdentity>,
-    promises: &Promises,
-    last_run: LastRun,
-) -> Vec<u8> {
+pub(crate) fn boot(now: i64, boot: &Boot, executable: Option<&str>) -> Vec<u8> {
+    let Boot {
+        service,
+        catalogue,
+        promises,
+        last_run,
+        ..
+    } = boot;
     let mut out = Vec::new();
     let mut writer = plain(&mut out);
     writer.raw("{\"time\":");
@@ -127,7 +139,9 @@ pub(crate) fn boot(
     writer.u64(u64::from(std::process::id()));
     writer.raw(",\"boot_id\":");
     optional(&mut writer, boot_id().as_deref());
-    writer.raw(",\"executable\":null,\"catalogue\":");
+    writer.raw(",\"executable\":");
+    optional(&mut writer, executable);
+    writer.raw(",\"catalogue\":");
     match catalogue {
         None => writer.raw("null"),
         Some(catalogue) => {

@@ -1,7 +1,8 @@
-//! What time alone asks of the journal.
+//! What is written without an event: what time asks for, and what became known meanwhile.
 
 use std::time::{Duration, Instant};
 
+use crate::executable;
 use crate::format::line::Kind;
 use crate::limits::CLOCK_STEP;
 use crate::stage::Wish;
@@ -42,6 +43,18 @@ impl Journal {
             .into_iter()
             .flatten()
             .min()
+    }
+
+    /// Says in a second `boot` line what the program is, once that is known (`docs/FORMAT.md` section 2).
+    pub(super) fn note_executable(&mut self, now: Instant) {
+        if !self.boot.awaits_executable {
+            return;
+        }
+        if let Some(executable) = executable::known() {
+            self.boot.awaits_executable = false;
+            let member = boot::boot(self.clock.unix_micros(), &self.boot, Some(executable));
+            self.seal_line(Kind::Boot, &member, now);
+        }
     }
 
     /// Compares the wall clock with the monotonic one; a step becomes a line, and changes nothing else.

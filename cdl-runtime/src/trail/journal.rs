@@ -20,7 +20,7 @@ use crate::progress::Progress;
 use crate::stage::{Stage, Taken, Wish};
 use crate::state::{self, StateError};
 use crate::trail::behind::Piece;
-use crate::trail::boot::Promises;
+use crate::trail::boot::{Boot, Promises};
 use crate::trail::failpoint::Failpoints;
 use crate::trail::medium::Medium;
 use crate::trail::segment::{SegmentLimits, SegmentWriter};
@@ -38,6 +38,7 @@ pub(crate) struct Journal {
     pub(crate) identity: Identity,
     pub(crate) signing: SigningKey,
     pub(crate) promises: Promises,
+    pub(crate) boot: Boot,
     pub(crate) limits: SegmentLimits,
     pub(crate) clock: Clock,
     pub(crate) failpoints: Failpoints,
@@ -112,6 +113,7 @@ impl Journal {
         }
         let now = Clock::monotonic();
         self.note_clock_step(now);
+        self.note_executable(now);
         self.losses.merge(std::mem::take(&mut taken.losses));
         self.seal_losses(now);
         self.seal_batch(&taken.batch, taken.first_ticket(), now)?;

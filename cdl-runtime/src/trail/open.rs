@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::clock::Clock;
 use crate::error::StartError;
+use crate::executable;
 use crate::format::evolve::EpochKey;
 use crate::format::hash::{self, Digest};
 use crate::format::identity::Identity;
@@ -24,7 +25,7 @@ use crate::progress::Progress;
 use crate::stage::Stage;
 use crate::state::{self, State};
 use crate::trail::behind::WriteBehind;
-use crate::trail::boot::{self, CatalogueIdentity, LastRun, Previous, Promises, Service};
+use crate::trail::boot::{self, Boot, CatalogueIdentity, LastRun, Previous, Promises, Service};
 use crate::trail::chain::Chain;
 use crate::trail::failpoint::Failpoints;
 use crate::trail::journal::{Journal, Times};
@@ -252,14 +253,18 @@ fn begin_segment(
         let seed = boot::seed(&auditor_id(opening.keys.auditor()), sealed);
         writer.chain.seal(&mut writer.out, Kind::Seed, &seed);
     }
-    let boot = boot::boot(
-        now,
-        opening.service,
-        opening.catalogue,
-        &opening.promises,
-        head.last_run,
-    );
-    writer.chain.seal(&mut writer.out, Kind::Boot, &boot);
+    // A trail in memory is a test's, and the same in every run.
+    let is_asked = matches!(opening.medium, Medium::Directory { .. });
+    let executable = executable::known().filter(|_| is_asked);
+    let boot = Boot {
+        service: opening.service.clone(),
+        catalogue: opening.catalogue.copied(),
+        promises: opening.promises,
+        last_run: head.last_run,
+        awaits_executable: is_asked && executable.is_none(),
+    };
+    let member = boot::boot(now, &boot, executable);
+    writer.chain.seal(&mut writer.out, Kind::Boot, &member);
 
     let monotonic = Clock::monotonic();
     let mut journal = Journal {
@@ -271,6 +276,7 @@ fn begin_segment(
         identity: head.identity,
         signing: opening.keys.signing().clone(),
         promises: opening.promises,
+        boot,
         limits: opening.limits,
         clock: opening.clock.clone(),
         failpoints: opening.failpoints.clone(),
