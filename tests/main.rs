@@ -36,5 +36,7 @@ mod format;
 mod standard;
 // The larger example, over a file of its own.
 mod cloudtrail;
+// What it is built of.
+mod dependencies;
 // The architecture itself.
 mod tidy;
