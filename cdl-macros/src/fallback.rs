@@ -66,10 +66,10 @@ fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> Toke
             fingerprint: "",
             mandatory: false,
             delivery: __cdl::Delivery::Queued,
-            schema: "",
         };
         static __MOMENT: __cdl::Moment = __cdl::Moment {
             descriptor: &__DESCRIPTOR,
+            schema: __cdl::Schema::NONE,
             severity: __cdl::Severity::Debug,
             outcome: ::core::option::Option::None,
             before_time: "",
@@ -78,6 +78,7 @@ fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> Toke
         #[automatically_derived]
         impl #generics __cdl::AuditEvent for #ident #arguments #bounds {
             const DESCRIPTOR: &'static __cdl::Descriptor = &__DESCRIPTOR;
+            const SCHEMA: &'static __cdl::Schema = __cdl::Schema::NONE;
         }
         #[automatically_derived]
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
@@ -124,7 +125,7 @@ fn stub_guard(head: &Head, event: Option<&Event>, methods: &[Ident]) -> Option<T
     if event.is_some_and(|event| event.attempted.is_none()) {
         return None;
     }
-    let moment = Ident::new("__MOMENT", Span::mixed_site());
+    let moment = quote_spanned!(Span::mixed_site()=> &__MOMENT);
     let outcomes = methods.iter().filter(|method| *method != "attempted");
     let attempt = expand::Attempt {
         event: "",
@@ -176,7 +177,9 @@ fn stub_object(head: &Head, fields: &[FieldModel]) -> TokenStream {
             const NAME: &'static ::core::primitive::str = "";
         }
         #[automatically_derived]
-        impl #with_identity __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {}
+        impl #with_identity __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {
+            const SCHEMA: &'static __cdl::Schema = __cdl::Schema::NONE;
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::audit::Audit;
 use crate::encode::Writer;
+use crate::schema::Schema;
 use crate::severity::Severity;
 
 /// What an emitter promises; decided by the catalogue, never by code.
@@ -29,8 +30,6 @@ pub struct Descriptor {
     pub mandatory: bool,
     /// What the emitters promise.
     pub delivery: Delivery,
-    /// The member of its `schema` line, ready to write (`docs/FORMAT.md` section 2).
-    pub schema: &'static str,
 }
 
 /// One way to emit an event type: an outcome, the attempted phase, or the only one.
@@ -38,6 +37,8 @@ pub struct Descriptor {
 pub struct Moment {
     /// The event type.
     pub descriptor: &'static Descriptor,
+    /// What its `schema` line says.
+    pub schema: &'static Schema,
     /// From the catalogue.
     pub severity: Severity,
     /// `success`, ..., `attempted`; `None` when the event has no outcomes.
@@ -60,6 +61,9 @@ pub trait EncodeFields {
 pub trait AuditEvent: EncodeFields {
     /// Its static facts.
     const DESCRIPTOR: &'static Descriptor;
+
+    /// What its `schema` line says, in parts.
+    const SCHEMA: &'static Schema;
 }
 
 /// What [`Audit::emit`] takes: an event without outcomes. `Answer` follows from its delivery.
@@ -106,13 +110,18 @@ pub trait AuditEnum {
     note = "derive `AuditObject` on it, with the name that the catalogue gives as the field's type"
 )]
 pub trait IsObject<const FINGERPRINT: u64>: EncodeFields {
+    /// What a `schema` line says of its fields.
+    const SCHEMA: &'static Schema;
+
     /// As [`EncodeFields::encode_fields`], of this object and no other.
     fn encode_object(&self, writer: &mut Writer<'_>) {
         self.encode_fields(writer);
     }
 }
 
-impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsObject<FINGERPRINT> for &T {}
+impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsObject<FINGERPRINT> for &T {
+    const SCHEMA: &'static Schema = T::SCHEMA;
+}
 
 /// Marks a type as the catalogue enum whose fingerprint begins with these eight bytes.
 #[diagnostic::on_unimplemented(

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::__private::{self as door, EncodeFields, Writer};
-use crate::{Audit, Delivery, Descriptor, Moment, Severity};
+use crate::{Audit, Delivery, Descriptor, Moment, Schema, Severity};
 
 pub(crate) struct Ping<'a> {
     pub(crate) user: &'a str,
@@ -16,11 +16,16 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fingerprint: "00",
     mandatory: false,
     delivery: Delivery::Queued,
-    schema: "{\"name\":\"test.ping\"}",
+};
+
+static SCHEMA: Schema = Schema {
+    text: "{\"name\":\"test.ping\"}",
+    objects: &[],
 };
 
 static PING: Moment = Moment {
     descriptor: &DESCRIPTOR,
+    schema: &SCHEMA,
     severity: Severity::Info,
     outcome: Some("success"),
     before_time: "{\"name\":\"test.ping\",\"time\":\"",

@@ -12,6 +12,7 @@
 // What is recorded.
 mod severity;
 mod event;
+mod schema;
 pub mod value;
 mod context;
 
@@ -34,8 +35,8 @@ mod doorbell;
 // The worker's side.
 mod trail;
 mod progress;
-
 mod executable;
+
 // The bytes of a trail, its keys and its marks; shared with the verifier.
 pub mod format;
 pub mod keys;
@@ -76,6 +77,7 @@ pub use health::Health;
 pub use keys::Keys;
 pub use memory::Captured;
 pub use receipt::{Pending, Receipt};
+pub use schema::Schema;
 pub use severity::Severity;
 pub use trail::boot::CatalogueIdentity;
 #[cfg(feature = "failpoints")]

@@ -12,6 +12,7 @@ pub use crate::event::{
 pub use crate::keys::Scope;
 pub use crate::kv::{slog_kv, slog_value};
 pub use crate::receipt::{Pending, Receipt};
+pub use crate::schema::{ItemSchema, NoSchema, ObjectSchema, Schema};
 pub use crate::severity::Severity;
 pub use crate::trail::boot::CatalogueIdentity;
 pub use crate::undecided::Undecided;

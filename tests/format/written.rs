@@ -5,7 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use cdl_runtime::__private::{EncodeFields, Writer, emit_queued};
-use cdl_runtime::{Audit, Context, Delivery, Descriptor, EmitError, Keys, Moment, Severity};
+use cdl_runtime::{
+    Audit, Context, Delivery, Descriptor, EmitError, Keys, Moment, Schema, Severity,
+};
 
 use super::sample::Files;
 
@@ -15,11 +17,16 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fingerprint: "00",
     mandatory: false,
     delivery: Delivery::Queued,
-    schema: r#"{"name":"test.note","fields":[]}"#,
+};
+
+static SCHEMA: Schema = Schema {
+    text: r#"{"name":"test.note","fields":[]}"#,
+    objects: &[],
 };
 
 static NOTED: Moment = Moment {
     descriptor: &DESCRIPTOR,
+    schema: &SCHEMA,
     severity: Severity::Info,
     outcome: Some("success"),
     before_time: r#"{"name":"test.note","time":""#,

@@ -4,7 +4,7 @@ use cdl_catalogue::model::{Delivery, Event};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::emitter::{Emitter, method_name, moment_name};
+use super::emitter::{Emitter, method_name, moment_path};
 use crate::ast::Head;
 
 /// What `attempt` begins and the guard's methods end.
@@ -13,12 +13,12 @@ pub(crate) struct Attempt<'a> {
     pub(crate) event: &'a str,
     /// What an emitter answers; `None` when it is not known, because the event is not.
     pub(crate) delivery: Option<Delivery>,
-    /// The static of the attempted phase.
-    pub(crate) attempted: Ident,
-    /// The static of the outcome that stands for none.
-    pub(crate) unknown: Ident,
-    /// The methods, and the static behind each.
-    pub(crate) outcomes: Vec<(Ident, Ident)>,
+    /// The moment of the attempted phase.
+    pub(crate) attempted: TokenStream,
+    /// The moment of the outcome that stands for none.
+    pub(crate) unknown: TokenStream,
+    /// The methods, and the moment behind each.
+    pub(crate) outcomes: Vec<(Ident, TokenStream)>,
 }
 
 /// That of an event that the catalogue knows.
@@ -28,11 +28,14 @@ pub(super) fn attempt(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> T
         &Attempt {
             event: &event.name,
             delivery: Some(event.delivery),
-            attempted: moment_name("attempted"),
-            unknown: moment_name("unknown"),
+            attempted: moment_path(head, "attempted"),
+            unknown: moment_path(head, "unknown"),
             outcomes: outcomes
                 .iter()
-                .map(|emitter| (method_name(emitter.method), moment_name(emitter.method)))
+                .map(|emitter| {
+                    let moment = moment_path(head, emitter.method);
+                    (method_name(emitter.method), moment)
+                })
                 .collect(),
         },
     )
@@ -41,7 +44,7 @@ pub(super) fn attempt(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> T
 /// ```ignore
 /// impl<'a> Refund<'a> {
 ///     pub fn attempt(self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Attempt<Self>, __cdl::EmitError> {
-///         __cdl::Guard::begin(self, audit, ::core::option::Option::Some(&__ATTEMPTED), ::core::option::Option::Some(&__UNKNOWN))
+///         __cdl::Guard::begin(self, audit, ::core::option::Option::Some(<Refund<'a>>::__ATTEMPTED), ::core::option::Option::Some(<Refund<'a>>::__UNKNOWN))
 ///             .map(__RefundAttempt)
 ///     }
 /// }
@@ -50,7 +53,7 @@ pub(super) fn attempt(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> T
 /// impl<'a> __RefundAttempt<'a> {
 ///     pub fn attempted(&self) -> __cdl::Receipt { self.0.attempted() }
 ///     pub fn success(self) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
-///         self.0.end(::core::option::Option::Some(&__SUCCESS))
+///         self.0.end(::core::option::Option::Some(<Refund<'a>>::__SUCCESS))
 ///     }
 /// }
 /// // Deref and DerefMut to the event, Debug without it
@@ -124,7 +127,7 @@ fn begin(head: &Head, attempt: &Attempt<'_>, guard: &Ident) -> TokenStream {
          when it is dropped before."
     );
     let ways = quote_spanned!(Span::mixed_site()=>
-        ::core::option::Option::Some(&#attempted), ::core::option::Option::Some(&#unknown)
+        ::core::option::Option::Some(#attempted), ::core::option::Option::Some(#unknown)
     );
     if attempt.delivery == Some(Delivery::BestEffort) {
         return quote_spanned! {Span::mixed_site()=>
@@ -181,7 +184,7 @@ fn methods(
         quote_spanned! {at=>
             #[doc = #text]
             #visibility fn #method(self) -> #ended {
-                self.0.end(::core::option::Option::Some(&#moment))
+                self.0.end(::core::option::Option::Some(#moment))
             }
         }
     });

@@ -56,11 +56,11 @@ pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
-        #(#moments)*
         // Not every service emits every outcome.
         #[allow(dead_code)]
         #[automatically_derived]
         impl #generics #ident #arguments #bounds {
+            #(#moments)*
             #(#methods)*
         }
         #guard
@@ -68,9 +68,12 @@ pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
     }
 }
 
+/// A constant of the type, for a static could not name the parameters that the objects of a generic event have:
+///
 /// ```ignore
-/// static __SUCCESS: __cdl::Moment = __cdl::Moment {
-///     descriptor: &__DESCRIPTOR, severity: __cdl::Severity::Info, outcome: ::core::option::Option::Some("success"),
+/// const __SUCCESS: &'static __cdl::Moment = &__cdl::Moment {
+///     descriptor: &__DESCRIPTOR, schema: <Self as __cdl::AuditEvent>::SCHEMA,
+///     severity: __cdl::Severity::Info, outcome: ::core::option::Option::Some("success"),
 ///     before_time: "{\"name\":\"auth.login\",\"time\":\"", after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
 /// };
 /// ```
@@ -92,8 +95,9 @@ fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
         )
     };
     quote_spanned! {at=>
-        static #name: __cdl::Moment = __cdl::Moment {
+        const #name: &'static __cdl::Moment = &__cdl::Moment {
             descriptor: &__DESCRIPTOR,
+            schema: <Self as __cdl::AuditEvent>::SCHEMA,
             severity: __cdl::Severity::#severity,
             outcome: #outcome,
             before_time: #before_time,
@@ -105,14 +109,14 @@ fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
 /// ```ignore
 /// /// Emits `auth.login` with outcome `success` (severity `info`).
 /// pub fn success(&self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
-///     __cdl::emit_queued(audit, &__SUCCESS, self)
+///     __cdl::emit_queued(audit, <Login<'a>>::__SUCCESS, self)
 /// }
 /// ```
 fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
     let at = Span::mixed_site();
     let visibility = &head.visibility;
     let name = method_name(emitter.method);
-    let moment = moment_name(emitter.method);
+    let moment = moment_path(head, emitter.method);
     let answer = answer(event.delivery);
     let function = emit_function(event.delivery);
     let ending = match emitter.outcome {
@@ -139,7 +143,7 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
     quote_spanned! {at=>
         #[doc = #text]
         #visibility fn #name(&self, audit: &__cdl::Audit) -> #answer {
-            __cdl::#function(audit, &#moment, self)
+            __cdl::#function(audit, #moment, self)
         }
     }
 }
@@ -168,8 +172,16 @@ pub(crate) fn emit_function(delivery: Delivery) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
+/// `<Login<'a>>::__SUCCESS`.
+pub(super) fn moment_path(head: &Head, method: &str) -> TokenStream {
+    let ident = &head.ident;
+    let (_, arguments, _) = head.generics.split_for_impl();
+    let name = moment_name(method);
+    quote_spanned!(Span::mixed_site()=> <#ident #arguments>::#name)
+}
+
 /// `__SUCCESS`.
-pub(super) fn moment_name(method: &str) -> Ident {
+fn moment_name(method: &str) -> Ident {
     format_ident!(
         "__{}",
         method.to_ascii_uppercase(),

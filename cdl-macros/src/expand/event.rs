@@ -10,6 +10,7 @@ use crate::model::EventModel;
 pub(super) fn expand(model: &EventModel) -> TokenStream {
     let head = &model.frame.head;
     let descriptor = descriptor(model);
+    let schema = schema::of_event(model);
     let encoder = fields::encoder(head, &model.fields);
     let emitters = emitter::emitters(head, &model.event);
     let slog = slog::forms(head);
@@ -21,6 +22,7 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
         #[automatically_derived]
         impl #generics __cdl::AuditEvent for #ident #arguments #bounds {
             const DESCRIPTOR: &'static __cdl::Descriptor = &__DESCRIPTOR;
+            const SCHEMA: &'static __cdl::Schema = #schema;
         }
         #emitters
         #slog
@@ -30,7 +32,7 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
 /// ```ignore
 /// static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
 ///     tag: "CDLEV1;acme-shop;4.2.0;auth.login;9f2c..\n", name: "auth.login", fingerprint: "9f2c..", mandatory: true,
-///     delivery: __cdl::Delivery::Queued, schema: "{\"name\":\"auth.login\",..}",
+///     delivery: __cdl::Delivery::Queued,
 /// };
 /// ```
 fn descriptor(model: &EventModel) -> TokenStream {
@@ -44,7 +46,6 @@ fn descriptor(model: &EventModel) -> TokenStream {
         delivery_variant(event.delivery),
         span = Span::mixed_site()
     );
-    let schema = schema::schema(model);
     quote_spanned! {Span::mixed_site()=>
         static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
             tag: #tag,
@@ -52,7 +53,6 @@ fn descriptor(model: &EventModel) -> TokenStream {
             fingerprint: #fingerprint,
             mandatory: #mandatory,
             delivery: __cdl::Delivery::#delivery,
-            schema: #schema,
         };
     }
 }

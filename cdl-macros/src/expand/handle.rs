@@ -5,7 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use super::diagnostic;
-use super::emitter::{Emitter, answer, emit_function, moment_name};
+use super::emitter::{Emitter, answer};
 use crate::ast::Head;
 use crate::fault::written;
 
@@ -14,15 +14,13 @@ use crate::fault::written;
 /// ```ignore
 /// #[diagnostic::do_not_recommend]
 /// impl __cdl::Emit<::core::result::Result<__cdl::Receipt, __cdl::EmitError>> for Started {
-///     fn emit_to(&self, audit: &__cdl::Audit) -> .. { __cdl::emit_queued(audit, &__EMIT, self) }
+///     fn emit_to(&self, audit: &__cdl::Audit) -> .. { Self::emit(self, audit) }
 /// }
 /// ```
 pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let answer = answer(delivery);
-    let function = emit_function(delivery);
-    let moment = moment_name("emit");
     let unlisted = diagnostic(
         head.wording,
         &quote_spanned!(Span::mixed_site()=> do_not_recommend),
@@ -32,7 +30,7 @@ pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
         #[automatically_derived]
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {
             fn emit_to(&self, audit: &__cdl::Audit) -> #answer {
-                __cdl::#function(audit, &#moment, self)
+                Self::emit(self, audit)
             }
         }
     }

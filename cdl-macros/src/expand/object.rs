@@ -3,16 +3,17 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::fields;
+use super::{fields, schema};
 use crate::model::{ObjectModel, identity_of};
 
 /// ```ignore
 /// impl<'a> __cdl::EncodeFields for Actor<'a> { .. }
 /// impl<'a> __cdl::AuditObject for Actor<'a> { const NAME: &'static str = "Actor"; }
-/// impl<'a> __cdl::IsObject<0x5a31_c0de_77f0_1234> for Actor<'a> {}
+/// impl<'a> __cdl::IsObject<0x5a31_c0de_77f0_1234> for Actor<'a> { const SCHEMA: &'static __cdl::Schema = &__cdl::Schema { .. }; }
 /// ```
 pub(super) fn expand(model: &ObjectModel) -> TokenStream {
     let head = &model.frame.head;
+    let schema = schema::of_object(&model.fields);
     let encoder = fields::encoder(head, &model.fields);
     let ident = &head.ident;
     let name = &model.object.name;
@@ -25,6 +26,8 @@ pub(super) fn expand(model: &ObjectModel) -> TokenStream {
             const NAME: &'static ::core::primitive::str = #name;
         }
         #[automatically_derived]
-        impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {}
+        impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {
+            const SCHEMA: &'static __cdl::Schema = #schema;
+        }
     }
 }

@@ -1,7 +1,11 @@
-//! The static facts of an event, as text.
+//! The static facts of an event or an object, as text.
+
+use cdl_catalogue::model::StrategyKind;
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
 
 use super::json;
-use crate::model::{EventModel, FieldModel};
+use crate::model::{EventModel, FieldModel, Value};
 
 /// 64 lower-case digits.
 pub(super) fn hex(fingerprint: &[u8; 32]) -> String {
@@ -21,8 +25,18 @@ pub(super) fn tag(model: &EventModel) -> String {
     )
 }
 
-/// The member of the event's `schema` line (docs/FORMAT.md, section 2), canonical.
-pub(super) fn schema(model: &EventModel) -> String {
+/// The event's part of its `schema` line (docs/FORMAT.md, section 2), canonical:
+///
+/// ```ignore
+/// {
+///     use __cdl::NoSchema as _;
+///     &__cdl::Schema {
+///         text: "{\"name\":\"auth.login\",..,\"fields\":[{\"name\":\"actor\",..,\"required\":true},..]}",
+///         objects: &[(312usize, __cdl::ObjectSchema::<Actor<'a>, 0x5a31_c0de_77f0_1234>::SCHEMA)],
+///     }
+/// }
+/// ```
+pub(super) fn of_event(model: &EventModel) -> TokenStream {
     let EventModel {
         frame,
         event,
@@ -34,19 +48,98 @@ pub(super) fn schema(model: &EventModel) -> String {
         json::string(&catalogue.name),
         json::string(&catalogue.version)
     );
-    let fields: Vec<String> = fields.iter().map(field).collect();
-    object(&[
-        ("name", Some(json::string(&event.name))),
-        ("fingerprint", Some(json::string(&hex(&event.fingerprint)))),
-        ("catalogue", Some(identity)),
-        ("title", event.title.as_deref().map(json::string)),
-        ("category", Some(json::string(&event.category))),
-        ("action", Some(json::string(&event.action))),
-        ("controls", Some(json::strings(&event.controls))),
-        ("retention", Some(json::string(&event.retention))),
-        ("delivery", Some(json::string(event.delivery.as_str()))),
-        ("fields", Some(format!("[{}]", fields.join(",")))),
-    ])
+    let mut part = Part {
+        text: object(&[
+            ("name", Some(json::string(&event.name))),
+            ("fingerprint", Some(json::string(&hex(&event.fingerprint)))),
+            ("catalogue", Some(identity)),
+            ("title", event.title.as_deref().map(json::string)),
+            ("category", Some(json::string(&event.category))),
+            ("action", Some(json::string(&event.action))),
+            ("controls", Some(json::strings(&event.controls))),
+            ("retention", Some(json::string(&event.retention))),
+            ("delivery", Some(json::string(event.delivery.as_str()))),
+        ]),
+        objects: Vec::new(),
+    };
+    // The fields come last, within the brace that ends the rest.
+    part.text.pop();
+    part.text.push_str(",\"fields\":[");
+    part.append(fields);
+    part.text.push_str("]}");
+    part.tokens()
+}
+
+/// An object's part, which stands wherever an event or another object holds one.
+pub(super) fn of_object(fields: &[FieldModel]) -> TokenStream {
+    let mut part = Part::default();
+    part.append(fields);
+    part.tokens()
+}
+
+/// Text, and the places in it where objects say what they hold.
+#[derive(Default)]
+struct Part {
+    text: String,
+    objects: Vec<(usize, TokenStream)>,
+}
+
+impl Part {
+    fn append(&mut self, fields: &[FieldModel]) {
+        for (index, model) in fields.iter().enumerate() {
+            if index > 0 {
+                self.text.push(',');
+            }
+            self.text.push_str(&field(model));
+            if let Some(object) = within(model) {
+                self.objects.push((self.text.len() - 1, object));
+            }
+        }
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let text = &self.text;
+        let objects = self
+            .objects
+            .iter()
+            .map(|(at, object)| quote_spanned!(Span::mixed_site()=> (#at, #object)));
+        let part = quote_spanned! {Span::mixed_site()=>
+            &__cdl::Schema { text: #text, objects: &[#(#objects),*] }
+        };
+        if self.objects.is_empty() {
+            return part;
+        }
+        // For a type that is not the object; else nobody needs it.
+        quote_spanned! {Span::mixed_site()=>
+            {
+                #[allow(unused_imports)]
+                use __cdl::NoSchema as _;
+                #part
+            }
+        }
+    }
+}
+
+/// Where the fields of an object in this field are found; a redacted object shows none.
+fn within(field: &FieldModel) -> Option<TokenStream> {
+    let ty = &field.ty;
+    let of = |fingerprint: u64, family: TokenStream| quote_spanned!(Span::mixed_site()=> __cdl::#family::<#ty, #fingerprint>::SCHEMA);
+    if field.strategy.kind != StrategyKind::Plain {
+        return None;
+    }
+    let at = Span::mixed_site();
+    match &field.value {
+        Value::Object { fingerprint, .. } => {
+            Some(of(*fingerprint, quote_spanned!(at=> ObjectSchema)))
+        }
+        Value::List(item) => match **item {
+            Value::Object { fingerprint, .. } => {
+                Some(of(fingerprint, quote_spanned!(at=> ItemSchema)))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// `{"name":"user","type":"user_id","class":"personal","strategy":"hmac","required":true}`

@@ -173,9 +173,10 @@ impl Journal {
         }
         let descriptor = entry.moment.descriptor;
         if writer.tally.is_new(descriptor) {
+            let schema = entry.moment.schema.member();
             writer
                 .chain
-                .seal(&mut writer.out, Kind::Schema, descriptor.schema.as_bytes());
+                .seal(&mut writer.out, Kind::Schema, schema.as_bytes());
         }
         writer.tally.count(entry.moment, entry.unix_micros);
         writer.chain.seal(&mut writer.out, Kind::Event, bytes);
