@@ -3,7 +3,7 @@
 //! | codes | what is wrong |
 //! |---|---|
 //! | 00 | the declaration as a whole, the arguments of `#[audit]`, where the catalogue is |
-//! | 006, 007 | the catalogue's text |
+//! | 006, 007, 008 | the catalogue's text |
 //! | 01 | the fields of a struct |
 //! | 02 | the Rust types of fields |
 //! | 03 | redaction |

@@ -16,5 +16,6 @@ pub(crate) mod strategies;
 pub(crate) mod types;
 pub(crate) mod enums;
 pub(crate) mod objects;
+mod emitter;
 pub(crate) mod events;
 pub(crate) mod fields;

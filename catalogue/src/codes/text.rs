@@ -147,4 +147,20 @@ pub(super) const CODES: &[Code] = &[
         "[object.Node.field] next_id = { type = \"uuid\" }",
         "Refer to the other object by its id.",
     ),
+    code(
+        "CDL0080",
+        "outcome is a keyword",
+        "An outcome becomes a method of the struct, and no method can be named like a word that Rust keeps for itself.",
+        "outcomes = { in = \"info\" }",
+        "outcomes = { success = \"info\" }",
+        "Name how the action ended: success, failure, denied.",
+    ),
+    code(
+        "CDL0081",
+        "outcome is a method already",
+        "An outcome becomes a method of the struct. Every event has `emit`, `attempt` and `attempted`, and a method `clone` or `drop` would hide that of the trait.",
+        "outcomes = { emit = \"info\" }",
+        "outcomes = { success = \"info\" }",
+        "Name how the action ended: success, failure, denied.",
+    ),
 ];

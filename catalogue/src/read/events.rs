@@ -3,6 +3,7 @@
 use crate::model::{Delivery, Deprecated, Severity, Volume};
 use crate::text::Sited;
 
+use super::emitter;
 use super::entry::Entry;
 use super::fields::{RawField, STABILITIES, deprecated, fields};
 use super::names::{Form, named};
@@ -117,8 +118,8 @@ fn outcomes(entry: Entry<'_>) -> Option<Sited<Vec<(String, Severity)>>> {
     let table = entry.table(Owner::only("\"outcomes\""))?;
     let mut outcomes = Vec::new();
     for entry in table.entries() {
-        let fits =
-            named(entry.reader, Form::Word, "outcome", entry.key, entry.at) && is_method(entry);
+        let fits = emitter::may_be_one(entry)
+            && named(entry.reader, Form::Word, "outcome", entry.key, entry.at);
         if let (Some(severity), true) = (severity(entry), fits) {
             outcomes.push((entry.at, entry.key.to_owned(), severity.value));
         }
@@ -136,73 +137,6 @@ fn outcomes(entry: Entry<'_>) -> Option<Sited<Vec<(String, Severity)>>> {
         value,
         at: entry.at,
     })
-}
-
-/// An outcome becomes a method, so it may be neither a keyword nor a method that is there already.
-fn is_method(entry: Entry<'_>) -> bool {
-    const TAKEN: &[&str] = &[
-        "emit",
-        "attempt",
-        "attempted",
-        "abstract",
-        "as",
-        "async",
-        "await",
-        "become",
-        "box",
-        "break",
-        "const",
-        "continue",
-        "crate",
-        "do",
-        "dyn",
-        "else",
-        "enum",
-        "extern",
-        "false",
-        "final",
-        "fn",
-        "for",
-        "gen",
-        "if",
-        "impl",
-        "in",
-        "let",
-        "loop",
-        "macro",
-        "match",
-        "mod",
-        "move",
-        "mut",
-        "override",
-        "priv",
-        "pub",
-        "ref",
-        "return",
-        "self",
-        "static",
-        "struct",
-        "super",
-        "trait",
-        "true",
-        "try",
-        "type",
-        "typeof",
-        "union",
-        "unsafe",
-        "unsized",
-        "use",
-        "virtual",
-        "where",
-        "while",
-        "yield",
-    ];
-    let free = !TAKEN.contains(&entry.key);
-    if !free {
-        let message = format!("outcome \"{}\" cannot be the name of an emitter", entry.key);
-        entry.reader.fault("CDL0077", entry.at, message, None);
-    }
-    free
 }
 
 fn phases(entry: Entry<'_>) -> Option<Sited<Severity>> {

@@ -177,9 +177,35 @@ fn an_outcome_becomes_a_method() {
         (AUTH, "failure =", "match ="),
     ]);
     assert_snapshot!(told, @r#"
-    CDL0077: events/auth.toml:9:14: outcome "emit" cannot be the name of an emitter
-    CDL0077: events/auth.toml:9:29: outcome "match" cannot be the name of an emitter
+    CDL0081: events/auth.toml:9:14: outcome "emit" cannot be the name of an emitter: it is a method that every event has; name how the action ended, such as "success", "failure" or "denied"
+    CDL0080: events/auth.toml:9:29: outcome "match" cannot be the name of an emitter: it is a keyword of Rust, so no method can have it; name how the action ended, such as "success", "failure" or "denied"
     "#);
+}
+
+#[test]
+fn no_outcome_is_a_keyword_or_a_method_that_is_there() {
+    let cases = [
+        (
+            "CDL0080",
+            "in self Self crate super type async await gen try union",
+        ),
+        (
+            "CDL0081",
+            "emit attempt attempted encode_fields clone drop fmt eq to_string into default",
+        ),
+    ];
+    for (code, names) in cases {
+        for name in names.split(' ') {
+            let told = faults(&[(AUTH, "success =", &format!("{name} ="))]);
+            let begin = format!("{code}: events/auth.toml:9:14: outcome \"{name}\" cannot");
+            assert!(told.starts_with(&begin), "{told}");
+            assert_eq!(told.lines().count(), 1, "one mistake, one message: {told}");
+        }
+    }
+    for name in ["success", "throttled", "r_in", "emitted", "raw", "safe"] {
+        let told = faults(&[(AUTH, "success =", &format!("{name} ="))]);
+        assert_eq!(told, "", "{name}");
+    }
 }
 
 #[test]
