@@ -8,11 +8,15 @@ mod lookup;
 mod fields;
 mod missing;
 mod redaction;
+mod mistyped;
 // Enums.
 mod words;
 // How things are spelled for the other side.
 pub(crate) mod rust;
+mod written;
 mod paste;
+
+pub use self::mistyped::{doubt, wraps_a_secret};
 
 use crate::declaration::{
     Diagnostic, EnumDeclaration, EnumPlan, EventPlan, ObjectPlan, Site, StructDeclaration,
@@ -153,6 +157,7 @@ fn rank(site: Site) -> (usize, usize) {
         Site::FieldStrategy(index) => (index + 1, 2),
         Site::Field(index) | Site::Variant(index) => (index + 1, 3),
         Site::FieldType(index) => (index + 1, 4),
+        Site::FieldInner(index) => (index + 1, 5),
     }
 }
 

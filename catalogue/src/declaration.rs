@@ -78,6 +78,8 @@ pub enum Site {
     Field(usize),
     /// The type of the field with this index, whole.
     FieldType(usize),
+    /// The type of the field with this index, without `Option<...>`.
+    FieldInner(usize),
     /// The literal of `rename` on the field with this index.
     FieldRename(usize),
     /// The path of the `#[redact]` attribute on the field with this index.
@@ -130,6 +132,19 @@ pub struct FieldPlan {
     pub optional: bool,
     /// The strategy that is applied.
     pub strategy: Arc<Strategy>,
+    /// What the spelling of the type suggests, should the compiler refuse it.
+    pub doubt: Option<Doubt>,
+}
+
+/// What is probably wrong with a type: its name says so, and a name may be anybody's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// `CDL0217`.
+    pub code: &'static str,
+    /// Lower case, no full stop: what is.
+    pub message: String,
+    /// What to do. Never weakens redaction.
+    pub help: Option<String>,
 }
 
 /// The plan of an enum.

@@ -22,7 +22,7 @@ mod draft;
 mod shape;
 mod class;
 mod redaction;
-mod bearing;
+pub(crate) mod bearing;
 mod field;
 mod object;
 mod enumeration;

@@ -1,7 +1,7 @@
 //! What the developer wrote, with the spans that the catalogue's rules know nothing of.
 
 use cdl_catalogue::declaration::{EnumDeclaration, Site, StructDeclaration};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Generics, LitStr, Member, Type, Visibility};
 
 use crate::underline::Underline;
@@ -53,6 +53,9 @@ pub(crate) struct Head {
     /// The path of the crate whose `__private` generated code names: `::cdl_runtime`, or that of `crate = ...`.
     pub(crate) door: TokenStream,
     pub(crate) wording: Wording,
+    /// A span of the expansion, located where the catalogue's entry is named: a method of the developer's that has an
+    /// emitter's name is told beside the event that brought it.
+    pub(crate) named_at: Span,
     /// The fields' names, so that a stub can touch each and no "never read" stands beside the fault.
     pub(crate) members: Vec<Member>,
 }
@@ -128,8 +131,21 @@ pub(crate) struct FieldAst {
     pub(crate) rename: Option<Underline>,
     pub(crate) redact: Option<Underline>,
     pub(crate) strategy: Option<Underline>,
+    pub(crate) parameters: Option<Parameters>,
+    /// The word `skip` of `#[serde(skip)]`.
+    pub(crate) skipped: Option<Ident>,
     /// A fault already says what is wrong with an attribute, so the rules on it stay silent.
     pub(crate) unreadable: bool,
+}
+
+/// `mask, keep = 4` in `#[redact(...)]`: only the catalogue gives a strategy parameters.
+#[derive(Clone)]
+pub(crate) struct Parameters {
+    /// `mask`.
+    pub(crate) strategy: String,
+    /// `keep4`, for the name of a strategy with these.
+    pub(crate) written: String,
+    pub(crate) underline: Underline,
 }
 
 /// How a field's value becomes characters.
@@ -163,6 +179,10 @@ pub(crate) struct VariantAst {
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Allow {
     pub(crate) deprecated: bool,
+    /// `#[serde(skip)]` on a field that is written.
+    pub(crate) serde: bool,
+    /// Another struct of the crate that is the same event.
+    pub(crate) twice: bool,
 }
 
 impl StructAst {
@@ -175,6 +195,7 @@ impl StructAst {
             Site::Name => self.container.name.underline(),
             Site::Field(index) => field(index).map(|field| field.ident.span().into()),
             Site::FieldType(index) => field(index).map(|field| Underline::of(&field.whole)),
+            Site::FieldInner(index) => field(index).map(|field| Underline::of(&field.inner)),
             Site::FieldRename(index) => field(index).and_then(|field| field.rename),
             Site::FieldRedact(index) => field(index).and_then(|field| field.redact),
             Site::FieldStrategy(index) => field(index).and_then(|field| field.strategy),

@@ -21,7 +21,7 @@ pub(crate) fn derive(kind: Kind, input: TokenStream, surroundings: &Surroundings
     match checked.model {
         Some(model) if faults.is_empty() => expand::expand(&model),
         _ => {
-            let mut tokens = faults.into_compile_errors();
+            let mut tokens = faults.into_compile_errors(surroundings.shown);
             tokens.extend(fallback::expand(&head, &checked));
             tokens
         }
@@ -52,6 +52,6 @@ pub(crate) fn catalogue(input: TokenStream, surroundings: &Surroundings) -> Toke
     if faults.is_empty() {
         return identity;
     }
-    let errors = faults.into_compile_errors();
+    let errors = faults.into_compile_errors(surroundings.shown);
     quote::quote_spanned!(proc_macro2::Span::mixed_site()=> { #errors #identity })
 }

@@ -1,28 +1,31 @@
-//! Every mistake that the derives themselves tell: the source, and below it each message with what it underlines.
-//!
-//! What only the compiler can tell (wrong types, missing outcomes) is in `ui-tests`.
+//! Every mistake that the derives tell, without a compiler: the source, and below it each message with what it
+//! underlines.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+// What the compiler is given to say.
+mod spoken;
+// Catalogues with mistakes of their own.
+mod broken_catalogues;
+// One event in several structs.
+mod declared_twice;
+
+use std::path::Path;
 
 use syn::DeriveInput;
 
 use crate::ast::Kind;
 use crate::derive::examine;
-use crate::fault::Faults;
-use crate::locate::Surroundings;
+use crate::fault::{Faults, Shown};
+use crate::locate::{Surroundings, Target};
 
 /// The source and its messages.
 fn told_in(source: &str, surroundings: &Surroundings) -> String {
-    let kind = [Kind::Event, Kind::Object, Kind::Enumeration]
-        .into_iter()
-        .find(|kind| source.contains(kind.derive()))
-        .expect("the source names a derive");
-    let input: DeriveInput =
-        syn::parse_str(&source.replacen(&format!("#[derive({})]", kind.derive()), "", 1)).unwrap();
+    let (kind, input) = read(source);
     let mut faults = Faults::default();
     let (_, checked) = examine(kind, &input, surroundings, &mut faults);
     let drawn = faults.drawn();
+    for line in drawn.lines().filter(|line| line.starts_with("help: ")) {
+        assert!(!line.contains("plain"), "a help weakens redaction: {line}");
+    }
     if drawn.is_empty() {
         assert!(checked.model.is_some(), "silent, and yet no model");
         return format!("{source}\n\nnothing is wrong");
@@ -30,16 +33,28 @@ fn told_in(source: &str, surroundings: &Surroundings) -> String {
     format!("{source}\n\n{drawn}")
 }
 
+/// Which derive, and what it is given.
+fn read(source: &str) -> (Kind, DeriveInput) {
+    let kind = [Kind::Event, Kind::Object, Kind::Enumeration]
+        .into_iter()
+        .find(|kind| source.contains(kind.derive()))
+        .expect("the source names a derive");
+    let item = source.replacen(&format!("#[derive({})]", kind.derive()), "", 1);
+    (kind, syn::parse_str(&item).unwrap())
+}
+
 /// As [`told_in`], with the catalogue of `ui-tests`.
 fn told(source: &str) -> String {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui-tests");
-    told_in(
-        source,
-        &Surroundings {
-            manifest,
-            catalogue: None,
-        },
-    )
+    told_in(source, &of_ui_tests())
+}
+
+/// The catalogue of `ui-tests`, whose events are declared here again and again.
+fn of_ui_tests() -> Surroundings {
+    Surroundings {
+        manifest: Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui-tests"),
+        target: Target::Tests,
+        ..Surroundings::default()
+    }
 }
 
 macro_rules! mistakes {
@@ -219,6 +234,52 @@ enum AuthMethod { Password, Passkey(String) }"#;
 #[audit(name = "AuthMethod")]
 struct AuthMethod { password: bool }"#;
 
+    // Types whose spelling proves the mistake.
+    m25_a_secret_in_a_field_that_is_written: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { a_string: Option<SecretString> }"#;
+    m25_a_secret_however_it_is_rendered: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { #[audit(as_str)] a_string: Zeroizing<String> }"#;
+    m26_free_form_json: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { labels: serde_json::Value }"#;
+    m27_one_value_for_a_list: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { strings: String }"#;
+    m27_a_list_for_one_value: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything<'a> { a_string: &'a [&'a str] }"#;
+    m28_an_integer_too_wide: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { a_u32: Option<u64>, a_u64: i64, numbers: Vec<u128> }"#;
+    m29_another_kind_of_number: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { a_u32: f64, an_i64: bool, a_bool: u8 }"#;
+    m53_a_parameter_without_a_bound: r#"
+#[derive(AuditEvent)]
+#[audit(event = "auth.logout")]
+struct Logout<T: ?Sized> { #[redact] user: T }"#;
+    m53_a_parameter_that_no_bound_can_save: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything<T, L> { an_object: T, strings: L }"#;
+    m56_a_text_for_an_address: r#"
+#[derive(AuditEvent)]
+#[audit(event = "auth.login")]
+struct Login<'a> { actor: Actor<'a>, method: AuthMethod, #[redact(truncate_ip)] source_ip: &'a str }"#;
+    m56_a_strategy_for_addresses_on_a_text: r#"
+#[derive(AuditEvent)]
+#[audit(event = "auth.logout")]
+struct Logout<'a> { #[redact(truncate_ip)] user: &'a str }"#;
+
     // Several.
     every_mistake_of_a_struct_is_told_once: r#"
 #[derive(AuditEvent)]
@@ -238,121 +299,6 @@ struct Login<'a> {
 }"#;
 }
 
-/// A catalogue in a folder of its own, and a declaration that is right but for the catalogue.
-fn told_of(name: &str, files: &[(&str, &str)]) -> String {
-    let manifest = temporary(name);
-    for (path, text) in files {
-        let path = manifest.join("catalogue").join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    fs::write(manifest.join("Cargo.toml"), "[workspace]").unwrap();
-    let surroundings = Surroundings {
-        manifest: manifest.clone(),
-        catalogue: None,
-    };
-    let source = "#[derive(AuditEvent)]\n#[audit(event = \"auth.logout\")]\nstruct Logout<'a> { #[redact] user: &'a str }";
-    let other = source.replace("Logout<", "SignOut<");
-    let told = told_in(source, &surroundings);
-    let again = told_in(source, &surroundings);
-    assert_eq!(told, again, "an editor expands a derive again and again");
-    let input: DeriveInput = syn::parse_str(&other.replace("#[derive(AuditEvent)]\n", "")).unwrap();
-    let mut faults = Faults::default();
-    examine(Kind::Event, &input, &surroundings, &mut faults);
-    assert!(
-        faults.is_empty(),
-        "the catalogue's mistakes are told once: {}",
-        faults.drawn()
-    );
-    fs::remove_dir_all(&manifest).unwrap();
-    told.replace(manifest.to_str().unwrap(), "$MANIFEST")
-}
-
-fn temporary(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("cdl-macros-{}-{name}", std::process::id()));
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-const HEADER: &str = r#"[catalogue]
-format = 1
-name = "shop"
-version = "1.0.0"
-owners = ["group:a"]
-
-[defaults]
-retention = "1y"
-
-[[file]]
-path = "classes.toml"
-kind = "classes"
-[[file]]
-path = "events/auth.toml"
-namespace = "auth"
-"#;
-const CLASSES: &str = include_str!("../../ui-tests/catalogue/classes.toml");
-const EVENTS: &str = r#"namespace = "auth"
-[event."auth.logout"]
-category = "authentication"
-severity = "info"
-owners = ["group:a"]
-[event."auth.logout".field]
-user = { type = "string", class = "personal", required = true }
-"#;
-
-macro_rules! broken_catalogues {
-    ($($name:ident: $from:literal => $to:literal;)*) => {$(
-        #[test]
-        fn $name() {
-            let events = EVENTS.replacen($from, $to, 1);
-            assert_ne!(events, EVENTS);
-            let files = [("catalogue.toml", HEADER), ("classes.toml", CLASSES), ("events/auth.toml", &*events)];
-            insta::assert_snapshot!(told_of(stringify!($name), &files));
-        }
-    )*};
-}
-
-broken_catalogues! {
-    m32_a_syntax_error: "severity = \"info\"" => "severity \"info\"";
-    m33_an_unknown_key: "required" => "requird";
-    m34_an_unknown_type: "\"string\"" => "\"strnig\"";
-    m35_an_unknown_class: "\"personal\"" => "\"personnal\"";
-    m58_more_than_the_class_allows: "class = \"personal\"" => "class = \"personal\", redact = [\"plain\"]";
-}
-
-#[test]
-fn m31_no_catalogue() {
-    insta::assert_snapshot!(told_of("nowhere", &[]));
-}
-
-#[test]
-fn m62_a_packaged_crate_without_its_catalogue() {
-    let manifest = temporary("packaged");
-    fs::write(manifest.join("Cargo.toml.orig"), "").unwrap();
-    let surroundings = Surroundings {
-        manifest: manifest.clone(),
-        catalogue: None,
-    };
-    let told = told_in(
-        "#[derive(AuditEvent)]\n#[audit(event = \"auth.logout\")]\nstruct Logout;",
-        &surroundings,
-    );
-    insta::assert_snapshot!(told.replace(manifest.to_str().unwrap(), "$MANIFEST"));
-    fs::remove_dir_all(&manifest).unwrap();
-}
-
-#[test]
-fn a_relative_path_in_the_variable() {
-    let surroundings = Surroundings {
-        manifest: PathBuf::from("/nowhere"),
-        catalogue: Some("audit/catalogue.toml".into()),
-    };
-    insta::assert_snapshot!(told_in(
-        "#[derive(AuditEvent)]\n#[audit(event = \"auth.logout\")]\nstruct Logout;",
-        &surroundings
-    ));
-}
-
 #[test]
 fn at_most_eight_are_shown() {
     let fields = (0..11).map(|number| format!("#[redact(a, b)] f{number}: u8,"));
@@ -360,7 +306,10 @@ fn at_most_eight_are_shown() {
     let input: DeriveInput = syn::parse_str(&format!("struct Many {{ {fields} }}")).unwrap();
     let mut faults = Faults::default();
     crate::parse::parse(Kind::Event, &input, &mut faults);
-    let errors = faults.into_compile_errors().to_string();
+    let all = faults.clone().into_compile_errors(Shown::All).to_string();
+    assert_eq!(all.matches("compile_error").count(), 11);
+    let errors = faults.into_compile_errors(Shown::Few).to_string();
     assert_eq!(errors.matches("compile_error").count(), 8);
-    assert_eq!(errors.matches("… and 3 more, run `cdl lint`").count(), 1);
+    let rest = "… and 3 more; build with CDL_FAULTS=all to see them all";
+    assert_eq!(errors.matches(rest).count(), 1);
 }

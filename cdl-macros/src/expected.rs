@@ -124,7 +124,11 @@ fn is_known(text: &str, base: Base) -> bool {
         Base::Bytes => matches!(text, "&[u8]" | "Vec<u8>"),
         Base::Ip => matches!(type_name(text), "Ipv4Addr" | "Ipv6Addr"),
         Base::Timestamp => type_name(text) == "SystemTime",
-        Base::Duration => type_name(text) == "Duration",
+        // Other crates have a `Duration` too.
+        Base::Duration => matches!(
+            text.trim_start_matches('&'),
+            "Duration" | "std::time::Duration" | "core::time::Duration"
+        ),
         _ => false,
     }
 }

@@ -9,6 +9,16 @@ use crate::underline::Underline;
 /// More than this in one struct would hide the first.
 const SHOWN_MAX: usize = 8;
 
+/// How many faults of one derive are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// [`SHOWN_MAX`], and how many more there are.
+    #[default]
+    Few,
+    /// `CDL_FAULTS=all`.
+    All,
+}
+
 /// One mistake, ready to be shown.
 #[derive(Clone, Debug)]
 pub(crate) struct Fault {
@@ -110,7 +120,7 @@ pub(crate) fn written(place: &Place) -> String {
 }
 
 /// The faults of one derive, in the order in which they were found.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Faults {
     told: Vec<Fault>,
 }
@@ -124,9 +134,12 @@ impl Faults {
         self.told.is_empty()
     }
 
-    /// One `compile_error!` for each fault, eight at most.
-    pub(crate) fn into_compile_errors(self) -> TokenStream {
-        let hidden = self.told.len().saturating_sub(SHOWN_MAX);
+    /// One `compile_error!` for each fault, eight at most unless all are asked for.
+    pub(crate) fn into_compile_errors(self, shown: Shown) -> TokenStream {
+        let hidden = match shown {
+            Shown::Few => self.told.len().saturating_sub(SHOWN_MAX),
+            Shown::All => 0,
+        };
         let shown = self.told.len() - hidden;
         self.told
             .iter()
@@ -135,7 +148,9 @@ impl Faults {
             .map(|(index, fault)| {
                 let mut text = fault.text();
                 if hidden > 0 && index + 1 == shown {
-                    text = format!("{text}\n… and {hidden} more, run `cdl lint`");
+                    text = format!(
+                        "{text}\n… and {hidden} more; build with CDL_FAULTS=all to see them all"
+                    );
                 }
                 fault.underline.compile_error(&text)
             })

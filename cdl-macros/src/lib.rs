@@ -18,6 +18,7 @@ mod locate;
 mod cache;
 mod check;
 mod once;
+mod twice;
 mod warning;
 mod expected;
 mod fault;
@@ -38,8 +39,9 @@ use crate::locate::Surroundings;
 /// Makes a struct one event of the catalogue, with an emitter for each outcome.
 ///
 /// - On the struct: `#[audit(event = "auth.login")]`; also `crate = path` (where `cdl_runtime` is re-exported),
-///   `experimental` (use an experimental event), `allow(deprecated)`, and `no_implicit_prelude` in a module that has
-///   that attribute: wrong types are told in the compiler's words there.
+///   `experimental` (use an experimental event), `no_implicit_prelude` in a module that has that attribute (wrong types
+///   are told in the compiler's words there), and `allow(...)` of `deprecated`, of `serde` (a field with
+///   `#[serde(skip)]` that is written) and of `twice` (another struct of the crate is the same event).
 /// - On a field: `#[redact]` for the catalogue's default, `#[redact(strategy)]` for another lawful strategy;
 ///   `#[audit(rename = "...")]` when the catalogue's name differs, `#[audit(display)]` or `#[audit(as_str)]`
 ///   to write a text field through `Display` or `AsRef<str>`.

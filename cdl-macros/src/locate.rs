@@ -9,7 +9,7 @@ use cdl_catalogue::files::RealDisk;
 use cdl_catalogue::{Catalogue, Scope, standard};
 
 use crate::cache;
-use crate::fault::Fault;
+use crate::fault::{Fault, Shown};
 use crate::underline::Underline;
 
 /// What the derive knows of the build that it runs in.
@@ -19,6 +19,29 @@ pub(crate) struct Surroundings {
     pub(crate) manifest: PathBuf,
     /// `CDL_CATALOGUE`.
     pub(crate) catalogue: Option<OsString>,
+    pub(crate) host: Host,
+    pub(crate) target: Target,
+    pub(crate) shown: Shown,
+}
+
+/// Whose process the derive runs in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Host {
+    /// A compiler's: one crate, and each derive of it once.
+    #[default]
+    Compiler,
+    /// An editor's macro server: many crates, each derive again and again, for hours.
+    Editor,
+}
+
+/// What is compiled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// A library or a program.
+    #[default]
+    Product,
+    /// Integration tests, benchmarks or examples in documentation.
+    Tests,
 }
 
 /// A catalogue, and the folder that it was read from.
@@ -38,6 +61,21 @@ impl Surroundings {
                 .map(PathBuf::from)
                 .unwrap_or_default(),
             catalogue: variable("CDL_CATALOGUE"),
+            // A build that fails runs again anyway, so nothing need watch this one.
+            shown: match variable("CDL_FAULTS") {
+                Some(all) if all == "all" => Shown::All,
+                _ => Shown::Few,
+            },
+            // rust-analyzer sets it for its macro server, which does not start without.
+            host: match variable("RUST_ANALYZER_INTERNALS_DO_NOT_USE") {
+                Some(_) => Host::Editor,
+                None => Host::Compiler,
+            },
+            // Cargo sets it for integration tests and benchmarks alone.
+            target: match variable("CARGO_TARGET_TMPDIR") {
+                Some(_) => Target::Tests,
+                None => Target::Product,
+            },
         }
     }
 

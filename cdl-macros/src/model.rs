@@ -4,6 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use cdl_catalogue::declaration::Doubt;
 use cdl_catalogue::model::{Base, Enum, Event, Field, Object, Shape, Strategy};
 use proc_macro2::{Ident, Span};
 use syn::Type;
@@ -105,6 +106,10 @@ pub(crate) struct FieldModel {
     pub(crate) field: Field,
     pub(crate) value: Value,
     pub(crate) strategy: Arc<Strategy>,
+    /// The struct's own type and constant parameters.
+    pub(crate) parameters: Vec<Ident>,
+    /// What the type's name suggests, should the compiler refuse it.
+    pub(crate) doubt: Option<Doubt>,
     pub(crate) spelling: Spelling,
 }
 

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use crate::fault::Fault;
-use crate::locate::Surroundings;
+use crate::locate::{Host, Surroundings};
 
-/// Who told what. The first derive that meets a fault tells it again whenever it is expanded again, as an
-/// editor's macro server does; all others of the crate stay silent.
+/// Who told what. In an editor's macro server the derive that met a fault first tells it again whenever it is expanded
+/// again; all others of the crate stay silent.
 static TOLD: Mutex<Vec<Told>> = Mutex::new(Vec::new());
 
 struct Told {
@@ -26,7 +26,7 @@ pub(crate) fn may_tell(surroundings: &Surroundings, by: &str, fault: &Fault) -> 
         .iter()
         .find(|told| told.manifest == surroundings.manifest && told.text == text);
     if let Some(known) = known {
-        return known.by == by;
+        return surroundings.host == Host::Editor && known.by == by;
     }
     told.push(Told {
         manifest: surroundings.manifest.clone(),
@@ -38,7 +38,7 @@ pub(crate) fn may_tell(surroundings: &Surroundings, by: &str, fault: &Fault) -> 
 
 /// Whether faults of this code are in the catalogue, not in the declaration.
 pub(crate) fn is_of_the_catalogue(code: &str) -> bool {
-    ["CDL004", "CDL006", "CDL007", "CDL07"]
+    ["CDL004", "CDL006", "CDL007", "CDL008", "CDL07"]
         .iter()
         .any(|family| code.starts_with(family))
 }

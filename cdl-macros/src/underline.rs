@@ -37,6 +37,16 @@ impl Underline {
         tokens
     }
 
+    /// `::core::assert! { condition, "..." }`, which the compiler refuses here when the condition is false.
+    pub(crate) fn assert(self, condition: &TokenStream, text: &str) -> TokenStream {
+        // The compiler reads it as a format string.
+        let text = text.replace('{', "{{").replace('}', "}}");
+        let mut tokens = quote_spanned!(self.start=> ::core::assert);
+        tokens.extend(quote_spanned!(self.end=> !));
+        tokens.extend(quote_spanned!(self.end=> (#condition, #text)));
+        tokens
+    }
+
     /// Where the first token is.
     pub(crate) fn start(self) -> Span {
         self.start

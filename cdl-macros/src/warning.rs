@@ -1,7 +1,7 @@
 //! What compiles and should not stay.
 
 use cdl_catalogue::declaration::EnumPlan;
-use cdl_catalogue::model::{Deprecated, Event};
+use cdl_catalogue::model::{Deprecated, Event, StrategyKind};
 
 use crate::ast::{EnumAst, StructAst};
 use crate::model::{FieldModel, Warning};
@@ -27,11 +27,42 @@ pub(crate) fn of_event(ast: &StructAst, event: &Event, fields: &[FieldModel]) ->
     warnings
 }
 
-/// Deprecated fields.
+/// Deprecated fields, and fields that serde would skip.
 pub(crate) fn of_fields(ast: &StructAst, fields: &[FieldModel]) -> Vec<Warning> {
-    if ast.container.allow.deprecated {
-        return Vec::new();
+    let mut warnings = Vec::new();
+    if !ast.container.allow.deprecated {
+        warnings.extend(of_deprecated_fields(fields));
     }
+    if !ast.container.allow.serde {
+        warnings.extend(fields.iter().filter_map(|field| of_skipped(ast, field)));
+    }
+    warnings
+}
+
+/// `#[serde(skip)]`: who wrote it does not expect to see the value anywhere.
+fn of_skipped(ast: &StructAst, field: &FieldModel) -> Option<Warning> {
+    let written = ast.fields.iter().find(|other| other.ident == field.ident)?;
+    let word = written.skipped.as_ref()?;
+    if field.strategy.kind == StrategyKind::Drop {
+        return None;
+    }
+    let name = &field.field.name;
+    let droppable = (field.field.lawful.iter()).any(|lawful| lawful.kind == StrategyKind::Drop);
+    let way_out = if droppable {
+        "write `#[redact(drop)]`"
+    } else {
+        "allow \"drop\" in the catalogue and write `#[redact(drop)]`"
+    };
+    Some(Warning {
+        name: format!("audit_serde_{name}"),
+        text: format!(
+            "CDL0211: `#[serde({word})]` has no effect on audit events; \"{name}\" would still be written: {way_out}, or `#[audit(allow(serde))]` on the struct"
+        ),
+        span: word.span(),
+    })
+}
+
+fn of_deprecated_fields(fields: &[FieldModel]) -> Vec<Warning> {
     let warning = |field: &FieldModel| {
         let name = &field.field.name;
         let deprecated = field.field.deprecated.as_ref()?;

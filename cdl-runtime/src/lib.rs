@@ -14,6 +14,7 @@ mod severity;
 mod event;
 mod schema;
 pub mod value;
+mod presence;
 mod context;
 
 // From an event to its bytes: pure functions, no clock, no I/O.

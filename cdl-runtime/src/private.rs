@@ -11,6 +11,7 @@ pub use crate::event::{
 };
 pub use crate::keys::Scope;
 pub use crate::kv::{slog_kv, slog_value};
+pub use crate::presence::{AnyPresence, Presence};
 pub use crate::receipt::{Pending, Receipt};
 pub use crate::schema::{ItemSchema, NoSchema, ObjectSchema, Schema};
 pub use crate::severity::Severity;

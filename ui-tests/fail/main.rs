@@ -11,9 +11,11 @@ use std::process::{Command, ExitCode};
 const CASES: &str = "CDL_UI_CASES";
 
 /// Catalogues, and the cases that are compiled with them.
-const SUITES: [(&str, &str); 2] = [
+const SUITES: [(&str, &str); 4] = [
     ("catalogue/catalogue.toml", "fail/*/*.rs"),
-    ("broken/catalogue.toml", "broken/*.rs"),
+    ("broken/syntax/catalogue.toml", "broken/syntax/*.rs"),
+    ("broken/keys/catalogue.toml", "broken/keys/*.rs"),
+    ("broken/names/catalogue.toml", "broken/names/*.rs"),
 ];
 
 fn main() -> ExitCode {

@@ -1,5 +1,6 @@
 //! Declarations that are right, in the surroundings that break derives, and what they write.
 #![forbid(unsafe_code)]
+#![deny(warnings)]
 
 extern crate cdl_runtime as acme_audit;
 

@@ -100,9 +100,12 @@ pub struct SignIn;
 #[audit(event = "shop.refund")]
 pub struct Refund {
     #[redact]
-    pan: String,
+    pan: Pan,
     amount: i64,
 }
+
+/// A name that may stand for anything: the expansion asks.
+type Pan = String;
 
 /// Only this module knows it.
 #[derive(AuditEvent, Clone, Copy, Debug)]

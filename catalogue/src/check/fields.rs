@@ -9,7 +9,7 @@ use crate::suggest::suggest;
 
 use super::redaction::strategy;
 use super::rust::inside_option;
-use super::{diagnostic, in_source_order, missing, paste};
+use super::{diagnostic, in_source_order, missing, mistyped, paste};
 
 /// What the struct declares.
 pub(super) struct Owner<'a> {
@@ -65,15 +65,20 @@ pub(super) fn check(
         }
         match strategy(catalogue, owner, known, field, *index) {
             Ok(strategy) => {
+                diagnostics.extend(mistyped::certain(known, field, *index, &strategy));
                 let plan = FieldPlan {
                     index: *index,
                     field: known.clone(),
                     optional: field.optional,
+                    doubt: mistyped::doubt(known, field, &strategy),
                     strategy,
                 };
                 plans.push(plan);
             }
-            Err(diagnostic) => diagnostics.push(*diagnostic),
+            Err(diagnostic) => {
+                diagnostics.push(*diagnostic);
+                diagnostics.extend(mistyped::certain(known, field, *index, &known.default));
+            }
         }
     }
     // A misspelt field is one mistake, not also a missing one.

@@ -53,9 +53,12 @@ fn line(field: &Field) -> String {
     } else {
         "#[redact] "
     };
-    format!(
-        "{redact}{}: {},",
-        rust::ident(&field.name),
-        rust::type_of(&field.shape)
-    )
+    let spelled = rust::type_of(&field.shape);
+    match field.name.as_str() {
+        // These are no names even with `r#`.
+        name @ ("self" | "super" | "crate") => {
+            format!("{redact}#[audit(rename = \"{name}\")] {name}_: {spelled},")
+        }
+        name => format!("{redact}{}: {spelled},", rust::ident(name)),
+    }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::declaration::{Diagnostic, FieldDeclaration, Redact, Site};
 use crate::model::{Class, Field, Strategy, StrategyKind};
-use crate::resolve::{Catalogue, secret};
+use crate::resolve::{Catalogue, bearing, secret};
 use crate::suggest::suggest;
 
 use super::diagnostic;
@@ -124,6 +124,16 @@ fn unlawful(catalogue: &Catalogue, field: &Field, name: &str, index: usize) -> D
     if let Some(class) = field.class.as_deref().filter(|class| secret(class)) {
         return never(class, site);
     }
+    if let Some(strategy) = unborne(catalogue, field, name) {
+        let message = format!(
+            "strategy \"{name}\" needs {}, and field \"{}\" is of catalogue type \"{}\"",
+            bearing::needs(&strategy.kind),
+            field.name,
+            field.type_name
+        );
+        return diagnostic("CDL0311", site, message)
+            .help(format!("allowed here: {}", names(field)));
+    }
     let message = format!(
         "strategy \"{name}\" is not allowed for \"{}\" (class \"{}\", allowed here: {})",
         field.name,
@@ -131,6 +141,16 @@ fn unlawful(catalogue: &Catalogue, field: &Field, name: &str, index: usize) -> D
         names(field)
     );
     diagnostic("CDL0302", site, message)
+}
+
+/// What the class allows and a value of this type cannot bear.
+fn unborne<'a>(catalogue: &'a Catalogue, field: &Field, name: &str) -> Option<&'a Arc<Strategy>> {
+    let class = field.class.as_deref()?;
+    let allowed = class.allow.iter().any(|allowed| allowed == name);
+    let strategy = catalogue
+        .strategies()
+        .find(|strategy| strategy.name == name)?;
+    (allowed && !bearing::shape_bears(&strategy.kind, &field.shape)).then_some(strategy)
 }
 
 fn never(class: &Class, site: Site) -> Diagnostic {

@@ -52,6 +52,14 @@ pub(super) const CODES: &[Code] = &[
         "Correct it, or list a new file in catalogue.toml: [[file]] path = \"events/….toml\" namespace = \"…\".",
     ),
     code(
+        "CDL0009",
+        "one event, two structs",
+        "Two structs of one crate that are the same event with other fields are two opinions of what belongs to it, and trails would hold both. With the same fields it is a warning.",
+        "#[audit(event = \"auth.login\")] struct Login { … }  and  #[audit(event = \"auth.login\")] struct SignIn { … }",
+        "#[audit(event = \"auth.login\")] struct Login { … }  and one struct for both places",
+        "Share one struct. Where both are meant, write #[audit(event = \"auth.login\", allow(twice))] on one of them.",
+    ),
+    code(
         "CDL0020",
         "unknown argument of #[audit]",
         "An argument that nothing reads would be a silent mistake.",

@@ -76,6 +76,14 @@ pub(super) const CODES: &[Code] = &[
         "Write #[redact], or name a strategy.",
     ),
     code(
+        "CDL0311",
+        "value cannot be redacted so",
+        "A strategy works on a kind of value: truncate_ip on addresses, mask_email and last4 on texts.",
+        "#[redact(truncate_ip)] user: &'a str,",
+        "#[redact(hmac)] user: &'a str,",
+        "Use one of the strategies that the message lists, or a type that holds what the catalogue says.",
+    ),
+    code(
         "CDL0401",
         "unknown value",
         "The enum of the catalogue is closed: consumers handle its words and no others.",
@@ -106,5 +114,21 @@ pub(super) const CODES: &[Code] = &[
         "login.emit(&audit)",
         "login.success(&audit)?",
         "Call one of the methods that the message lists, such as login.success(&audit).",
+    ),
+    code(
+        "CDL0502",
+        "no such outcome",
+        "An event has a method for each outcome that the catalogue declares and for no other. The compiler tells it in its own words: E0599, no method named `throttled`.",
+        "login.throttled(&audit)",
+        "login.failure(&audit)",
+        "Call one of the declared outcomes, or add the outcome to the event in the catalogue.",
+    ),
+    code(
+        "CDL0504",
+        "an emitter named like a method of yours",
+        "Each outcome of the event becomes a method, and a type cannot have two of one name. The derive does not see your own; the compiler tells it in its own words: E0592, duplicate definitions.",
+        "impl Refund { fn success(&self) -> bool { … } } // and the event has an outcome success",
+        "impl Refund { fn is_complete(&self) -> bool { … } }",
+        "Rename your method; a name that says what it does is rarely an outcome's.",
     ),
 ];

@@ -1,16 +1,33 @@
 //! What a value can bear: an address can be truncated, a truth value cannot.
 
-use crate::model::{Base, StrategyKind};
+use crate::model::{Base, Shape, StrategyKind};
 
 use super::shape::{Container, Typed};
 
 /// Whether a value of this type can be redacted so. What works on a value works on each item of a list.
 pub(super) fn bears(kind: &StrategyKind, typed: &Typed<'_>) -> bool {
-    let on_values =
-        |fits: fn(Base) -> bool| typed.container != Container::Map && typed.base.is_some_and(fits);
+    fits(kind, typed.container, typed.base, typed.object)
+}
+
+/// As [`bears`], of a resolved field.
+pub(crate) fn shape_bears(kind: &StrategyKind, shape: &Shape) -> bool {
+    let (container, item) = match shape {
+        Shape::List(item) => (Container::List, &**item),
+        Shape::Map(value) => (Container::Map, &**value),
+        single => (Container::Single, single),
+    };
+    let base = match item {
+        Shape::Scalar(base) => Some(*base),
+        _ => None,
+    };
+    fits(kind, container, base, matches!(item, Shape::Object(_)))
+}
+
+fn fits(kind: &StrategyKind, container: Container, base: Option<Base>, object: bool) -> bool {
+    let on_values = |fits: fn(Base) -> bool| container != Container::Map && base.is_some_and(fits);
     match kind {
         StrategyKind::Plain | StrategyKind::Drop => true,
-        StrategyKind::Mask { .. } => !typed.object,
+        StrategyKind::Mask { .. } => !object,
         StrategyKind::MaskEmail { .. }
         | StrategyKind::KeepLast { .. }
         | StrategyKind::Truncate { .. } => on_values(text_like),
@@ -22,7 +39,7 @@ pub(super) fn bears(kind: &StrategyKind, typed: &Typed<'_>) -> bool {
     }
 }
 
-pub(super) fn needs(kind: &StrategyKind) -> &'static str {
+pub(crate) fn needs(kind: &StrategyKind) -> &'static str {
     match kind {
         StrategyKind::Plain | StrategyKind::Drop => "nothing",
         StrategyKind::Mask { .. } => "a value that is no object",

@@ -140,7 +140,7 @@ impl Resolver<'_> {
             "redact = [\"{}\"] is not allowed for {of_class}",
             word.value
         );
-        let help = class.map(|class| format!("allowed are {}", class.allow.join(", ")));
+        let help = class.map(|class| format!("allowed are {}", redacting(&class.allow)));
         self.fault(home.place(word.at), "CDL0064", message, help);
         true
     }
@@ -163,12 +163,12 @@ impl Resolver<'_> {
                 "redact = [\"{}\"] is not allowed for type \"{spelled}\" ({}:{})",
                 word.value, place.file, place.line
             );
-            let names: Vec<&str> = words.iter().map(|word| word.value.as_str()).collect();
+            let names = words.iter().map(|word| &word.value);
             self.fault(
                 home.place(word.at),
                 "CDL0064",
                 message,
-                Some(format!("allowed are {}", names.join(", "))),
+                Some(format!("allowed are {}", redacting(names))),
             );
         }
         within
@@ -203,17 +203,14 @@ impl Resolver<'_> {
             draft.name
         );
         let mut says = Vec::new();
-        let words = |words: &[Sited<String>]| {
-            words
-                .iter()
-                .map(|word| word.value.as_str())
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        says.extend(
-            class
-                .map(|class| format!("class \"{}\" allows {}", class.name, class.allow.join(", "))),
-        );
+        let words = |words: &[Sited<String>]| redacting(words.iter().map(|word| &word.value));
+        says.extend(class.map(|class| {
+            format!(
+                "class \"{}\" allows {}",
+                class.name,
+                redacting(&class.allow)
+            )
+        }));
         says.extend(
             typed
                 .redact
@@ -233,6 +230,17 @@ impl Resolver<'_> {
             message,
             Some(says.join("; ")),
         );
+    }
+}
+
+/// What a help may propose: every strategy that redacts.
+fn redacting<'a>(names: impl IntoIterator<Item = &'a String>) -> String {
+    let names = names.into_iter().map(String::as_str);
+    let names: Vec<&str> = names.filter(|name| *name != "plain").collect();
+    if names.is_empty() {
+        "none that redacts".to_owned()
+    } else {
+        names.join(", ")
     }
 }
 

@@ -206,10 +206,15 @@ pub(crate) fn load(edits: &[Edit<'_>]) -> Catalogue {
 
 /// Everything that is wrong with the base once it is edited.
 pub(crate) fn faults(edits: &[Edit<'_>]) -> String {
-    match Catalogue::load(&source(edits), &Scope::All) {
-        Ok(catalogue) => catalogue.check_all().to_string(),
-        Err(faults) => faults.to_string(),
+    let faults = match Catalogue::load(&source(edits), &Scope::All) {
+        Ok(catalogue) => catalogue.check_all(),
+        Err(faults) => faults,
+    };
+    let helps = faults.iter().filter_map(|fault| fault.help.as_deref());
+    for help in helps {
+        assert!(!help.contains("plain"), "no help proposes it: {help}");
     }
+    faults.to_string()
 }
 
 fn sha256(text: &str) -> String {

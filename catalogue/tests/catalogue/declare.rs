@@ -72,6 +72,7 @@ pub(crate) fn told(diagnostics: &[Diagnostic]) -> String {
         } = diagnostic;
         writeln!(text, "{code} at {site:?}: {message}").expect("memory");
         if let Some(help) = help {
+            assert!(!help.contains("plain"), "no help proposes it: {help}");
             writeln!(text, "  help: {help}").expect("memory");
         }
         for note in notes {

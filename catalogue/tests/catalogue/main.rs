@@ -10,6 +10,8 @@ mod discovery;
 // What is wrong, and how it is told.
 mod faults;
 mod diagnostics;
+mod mistyped;
+mod suggestions;
 mod codes;
 mod lint;
 // What nobody would write.

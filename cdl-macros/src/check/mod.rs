@@ -1,20 +1,21 @@
 //! An [`Ast`] meets the catalogue: a [`Model`], or every fault.
 
 mod structs;
+mod generic;
 mod words;
 
 use std::sync::Arc;
 
-use cdl_catalogue::Scope;
 use cdl_catalogue::declaration::Diagnostic;
 use cdl_catalogue::model::Event;
+use cdl_catalogue::{Catalogue, Scope};
 
-use crate::ast::{Ast, Container, Head, Kind, Name};
-use crate::fault::{Fault, Faults};
+use crate::ast::{Ast, Container, Head, Kind, Name, Parameters, StructAst};
+use crate::fault::{Fault, Faults, written};
 use crate::locate::{Located, Surroundings};
 use crate::model::{FieldModel, Model};
-use crate::once;
 use crate::underline::Underline;
+use crate::{once, twice};
 
 /// What the catalogue says of a declaration.
 #[derive(Default)]
@@ -48,6 +49,9 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
                 .and_then(|name| catalogue.event(&name).ok())
         });
     refuse_decided(container, event.as_deref(), faults);
+    if let Ast::Struct(ast) = ast {
+        refuse_parameters(ast, catalogue, faults);
+    }
     let Some(located) = located else {
         return Checked {
             event,
@@ -55,7 +59,13 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
         };
     };
     let checked = match ast {
-        Ast::Struct(ast) => structs::check(ast, &located, faults),
+        Ast::Struct(ast) => structs::check(ast, &located, faults).map(|mut model| {
+            if let Model::Event(model) = &mut model {
+                let warning = twice::check(ast, model, surroundings, faults);
+                model.frame.warnings.extend(warning);
+            }
+            model
+        }),
         Ast::Enumeration(ast) => words::check(ast, &located, faults).ok_or_else(Vec::new),
     };
     let (model, sound) = match checked {
@@ -120,6 +130,37 @@ fn refuse_decided(container: &Container, event: Option<&Event>, faults: &mut Fau
                 "remove `{word}` here; change it in the catalogue if it is wrong"
             ))
             .place(event.map(|event| event.place.clone())),
+        );
+    }
+}
+
+/// `#[redact(mask, keep = 4)]`: refused, with the place where they belong.
+fn refuse_parameters(ast: &StructAst, catalogue: Option<&Catalogue>, faults: &mut Faults) {
+    for parameters in ast
+        .fields
+        .iter()
+        .filter_map(|field| field.parameters.as_ref())
+    {
+        let Parameters {
+            strategy,
+            written: parameters,
+            underline,
+        } = parameters;
+        let declared = catalogue.and_then(|catalogue| {
+            let mut strategies = catalogue.strategies();
+            strategies.find(|declared| declared.name == *strategy)
+        });
+        let place = declared.map(|declared| &declared.place);
+        let table = match place {
+            Some(place) => format!("{} [strategy.{strategy}]", written(place)),
+            None => format!("[strategy.{strategy}]"),
+        };
+        let message = format!("strategy parameters live in the catalogue ({table}), not in code");
+        faults.push(
+            Fault::new("CDL0307", *underline, message)
+                .help(format!(
+                    "write `#[redact({strategy})]`; for these parameters add a strategy there, such as [strategy.{strategy}_{parameters}]"
+                )),
         );
     }
 }

@@ -1,14 +1,16 @@
 //! A struct's fields, each with its type, its redaction and its place in the order.
 
 use cdl_catalogue::Catalogue;
-use cdl_catalogue::check::{check_event, check_object};
+use cdl_catalogue::check::{check_event, check_object, doubt};
 use cdl_catalogue::declaration::{
     Diagnostic, EventPlan, FieldDeclaration, FieldPlan, ObjectPlan, Redact, Site,
 };
 use cdl_catalogue::model::Shape;
 
-use super::tell;
-use crate::ast::{Kind, Source, StructAst};
+use super::{generic, tell};
+use proc_macro2::Ident;
+
+use crate::ast::{Head, Kind, Source, StructAst};
 use crate::fault::{Fault, Faults};
 use crate::locate::Located;
 use crate::model::{
@@ -87,7 +89,11 @@ fn sound(ast: &StructAst, catalogue: &Catalogue, diagnostics: &[Diagnostic]) -> 
         return Vec::new();
     };
     let faulty = |index: usize| {
-        let sites = [Site::FieldType(index), Site::FieldRename(index)];
+        let sites = [
+            Site::FieldType(index),
+            Site::FieldInner(index),
+            Site::FieldRename(index),
+        ];
         let of_this = |diagnostic: &Diagnostic| {
             sites.contains(&diagnostic.site)
                 || (diagnostic.site == Site::Field(index) && diagnostic.code.starts_with("CDL01"))
@@ -105,8 +111,9 @@ fn sound(ast: &StructAst, catalogue: &Catalogue, diagnostics: &[Diagnostic]) -> 
         let strategy = named.unwrap_or(&field.default).clone();
         (!faulty(index)).then_some(FieldPlan {
             index,
-            field,
             optional: written.optional,
+            doubt: doubt(&field, written, &strategy),
+            field,
             strategy,
         })
     };
@@ -124,6 +131,7 @@ fn explained(ast: &StructAst, diagnostic: &Diagnostic) -> bool {
     match diagnostic.site {
         Site::Field(index)
         | Site::FieldType(index)
+        | Site::FieldInner(index)
         | Site::FieldRename(index)
         | Site::FieldRedact(index)
         | Site::FieldStrategy(index) => unreadable(index),
@@ -166,6 +174,13 @@ fn fields(
             continue;
         };
         let value = Value::resolve(&plan.field.shape, &identity);
+        if let (Source::Value, Some(fault)) = (
+            field.source,
+            generic::unbounded(&ast.head, owner, field, &plan, &value),
+        ) {
+            faults.push(fault);
+            continue;
+        }
         let spelling = match field.source {
             Source::Value => expected::spelling(&field.inner, &value, &parameters),
             Source::Display(underline) | Source::AsStr(underline) => {
@@ -183,10 +198,24 @@ fn fields(
             field: plan.field,
             value,
             strategy: plan.strategy,
+            parameters: own_parameters(&ast.head),
+            doubt: plan.doubt,
             spelling,
         });
     }
     models
+}
+
+fn own_parameters(head: &Head) -> Vec<Ident> {
+    let types = head
+        .generics
+        .type_params()
+        .map(|parameter| parameter.ident.clone());
+    let constants = head
+        .generics
+        .const_params()
+        .map(|parameter| parameter.ident.clone());
+    types.chain(constants).collect()
 }
 
 /// `#[audit(display)]` on an address: its own trait writes it, in one form.

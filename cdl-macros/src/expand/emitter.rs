@@ -1,7 +1,7 @@
 //! One method for each way to emit an event.
 
 use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
 
 use super::{attempt, handle};
@@ -113,11 +113,12 @@ fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
 /// }
 /// ```
 fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = head.named_at;
     let visibility = &head.visibility;
-    let name = method_name(emitter.method);
+    let mut name = method_name(emitter.method);
+    name.set_span(at);
     let moment = moment_path(head, emitter.method);
-    let answer = answer(event.delivery);
+    let answer = located(answer(event.delivery), at);
     let function = emit_function(event.delivery);
     let ending = match emitter.outcome {
         Some("attempted") => " as attempted".to_owned(),
@@ -146,6 +147,18 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
             __cdl::#function(audit, #moment, self)
         }
     }
+}
+
+/// The same tokens at another place: the compiler underlines a signature from its first token to its last.
+fn located(tokens: TokenStream, at: Span) -> TokenStream {
+    let move_token = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), located(group.stream(), at)).into();
+        }
+        token.set_span(at);
+        token
+    };
+    tokens.into_iter().map(move_token).collect()
 }
 
 /// What an emitter returns.

@@ -18,6 +18,7 @@ mod slog;
 mod fields;
 mod value;
 mod type_check;
+mod hidden_option;
 mod steps;
 mod json;
 // All of them.
@@ -30,6 +31,7 @@ pub(crate) use self::attempt::{Attempt, guard};
 pub(crate) use self::emitter::{answer, emit_function, method_name};
 pub(crate) use self::fields::body;
 pub(crate) use self::identity::identity;
+pub(crate) use self::value::{is_read, value_family};
 
 use crate::ast::{Head, Wording};
 use crate::model::{Frame, Model, Warning};

@@ -1,9 +1,11 @@
 //! A type that the tokens do not prove right is asked through a trait of its own, so that a mistake is told
 //! in the catalogue's words, at the type, once.
 
+use cdl_catalogue::declaration::Doubt;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
+use super::hidden_option::{self, Question};
 use super::steps::{Steps, writer};
 use super::value::Operand;
 use super::{diagnostic, value};
@@ -31,7 +33,12 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
     let at = Span::mixed_site();
     let mut steps = Steps::default();
     if !value::is_read(&field.strategy.kind) {
-        return value::write(field, value);
+        // It would stand there even when the value is absent.
+        if let Some(asked) = hidden_option::asked(field) {
+            steps.code(quote_spanned!(at=> { #asked }));
+        }
+        steps.append(value::write(field, value));
+        return steps;
     }
     let w = writer();
     let ty = &field.ty;
@@ -54,6 +61,12 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
         &quote_spanned!(at=> on_unimplemented(message = #message, label = #label #(, note = #notes)*)),
     );
     let unlisted = diagnostic(wording, &quote_spanned!(at=> do_not_recommend));
+    let Question {
+        parameter,
+        of_values,
+        beside,
+        answer,
+    } = hidden_option::question(field, &name, &unlisted);
     if object {
         steps.raw("{");
     }
@@ -61,16 +74,17 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
         {
             #told
             #[allow(non_camel_case_types)]
-            trait #name {
+            trait #name #parameter {
                 fn write(&self, #w: &mut __cdl::Writer<'_>);
             }
             #unlisted
-            impl<T: #bounds> #name for T {
+            impl<T: #bounds> #name #of_values for T {
                 fn write(&self, #w: &mut __cdl::Writer<'_>) {
                     #body
                 }
             }
-            <#ty as #name>::write(#value, #w);
+            #beside
+            <#ty as #name #answer>::write(#value, #w);
         }
     });
     if object {
@@ -131,6 +145,9 @@ fn words(field: &FieldModel) -> Words {
         field: declared,
         ..
     } = field;
+    if let Some(doubt) = &field.doubt {
+        return doubted(field, doubt);
+    }
     let (code, is) = match (field.source, &field.value) {
         (Source::Display(_), _) => (
             "CDL0201",
@@ -162,9 +179,6 @@ fn words(field: &FieldModel) -> Words {
     let mut notes = Vec::new();
     if matches!(field.source, Source::Value) {
         notes.push(expected::accepted(&field.value));
-        if !field.optional && !declared.required {
-            notes.push("if it may be absent, write `Option<...>` itself: the derive does not see through an alias".to_owned());
-        }
     }
     notes.push(format!("catalogue: {}", written(&declared.place)));
     Words {
@@ -175,6 +189,30 @@ fn words(field: &FieldModel) -> Words {
             escape(&label)
         },
         notes: notes.iter().map(|note| escape(note)).collect(),
+    }
+}
+
+/// The type's name says what is probably wrong, and the compiler that something is.
+fn doubted(field: &FieldModel, doubt: &Doubt) -> Words {
+    let Doubt {
+        code,
+        message,
+        help,
+    } = doubt;
+    let place = format!("catalogue: {}", written(&field.field.place));
+    Words {
+        message: escape(&format!("{code}: {message}")),
+        label: escape(&format!(
+            "field \"{}\" of {} must be {}",
+            field.field.name,
+            field.owner,
+            expected::phrase(&field.value)
+        )),
+        notes: help
+            .iter()
+            .chain([&place])
+            .map(|note| escape(note))
+            .collect(),
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn write(field: &FieldModel, value: &Operand) -> Steps {
 }
 
 /// Whether `write` reads the value at all.
-pub(super) fn is_read(strategy: &StrategyKind) -> bool {
+pub(crate) fn is_read(strategy: &StrategyKind) -> bool {
     !matches!(strategy, StrategyKind::Drop | StrategyKind::Mask { .. })
 }
 
@@ -218,6 +218,11 @@ fn read(field: &FieldModel, base: Base, value: &Operand) -> (TokenStream, TokenS
         }
     };
     (TokenStream::new(), read)
+}
+
+/// The name of the trait in `cdl_runtime::value` that reads a catalogue type.
+pub(crate) fn value_family(base: Base) -> String {
+    family(base).0.to_string()
 }
 
 /// The trait that reads a catalogue type, and its method.

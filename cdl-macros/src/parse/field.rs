@@ -1,9 +1,10 @@
 //! One field: its name, its type as written, and what its attributes say.
 
+use cdl_catalogue::check::wraps_a_secret;
 use cdl_catalogue::declaration::FieldDeclaration;
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
-use syn::{Field, Ident};
+use syn::{Attribute, Field, Ident};
 
 use super::argument::{audit_arguments, unknown};
 use super::{option, redact};
@@ -67,15 +68,35 @@ pub(super) fn parse(field: &Field, faults: &mut Faults) -> (FieldDeclaration, Fi
         rename: rename.as_ref().map(Underline::of),
         redact: redaction.path,
         strategy: redaction.strategy,
+        parameters: redaction.parameters,
+        skipped: skipped(&field.attrs),
         unreadable: unreadable || redaction.unreadable,
     };
     (declaration, ast)
 }
 
-/// What the rules see: a value that is rendered to characters counts as a `String`, whatever it was.
+/// The word `skip` of `#[serde(skip)]`, which serde reads and an audit event does not.
+fn skipped(attributes: &[Attribute]) -> Option<Ident> {
+    let words = attributes
+        .iter()
+        .filter(|attribute| attribute.path().is_ident("serde"))
+        .filter_map(|attribute| attribute.meta.require_list().ok())
+        .flat_map(|list| list.tokens.clone());
+    words
+        .filter_map(|token| match token {
+            TokenTree::Ident(word) => Some(word),
+            _ => None,
+        })
+        .find(|word| word == "skip" || word == "skip_serializing")
+}
+
+/// What the rules see: a value that is rendered to characters counts as a `String`, whatever it was; but a secret
+/// stays one, however it is rendered.
 fn declared_type(field: &Field, source: Source, optional: bool) -> String {
+    let written = option::text(&field.ty);
     match (source, optional) {
-        (Source::Value, _) => option::text(&field.ty),
+        (Source::Value, _) => written,
+        _ if wraps_a_secret(&written) => written,
         (Source::Display(_) | Source::AsStr(_), false) => "String".to_owned(),
         (Source::Display(_) | Source::AsStr(_), true) => "Option<String>".to_owned(),
     }

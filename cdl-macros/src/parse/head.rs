@@ -87,6 +87,10 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
         generics: input.generics.clone(),
         door,
         wording,
+        named_at: match &container.name {
+            Name::Given(literal) => Span::mixed_site().located_at(literal.span()),
+            Name::Absent | Name::Unreadable => Span::mixed_site(),
+        },
         members: match &input.data {
             Data::Struct(data) => data.fields.members().collect(),
             Data::Enum(_) | Data::Union(_) => Vec::new(),
@@ -159,9 +163,9 @@ fn parse_allow(argument: Argument, faults: &mut Faults) -> Allow {
     for word in words {
         match word.to_string().as_str() {
             "deprecated" => allow.deprecated = true,
-            // Until the derive reads serde's attributes there is nothing to silence.
-            "serde" => {}
-            _ => faults.push(unknown(&word, &["deprecated", "serde"])),
+            "serde" => allow.serde = true,
+            "twice" => allow.twice = true,
+            _ => faults.push(unknown(&word, &["deprecated", "serde", "twice"])),
         }
     }
     allow

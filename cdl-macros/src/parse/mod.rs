@@ -7,7 +7,7 @@ mod option;
 mod redact;
 
 pub(crate) use self::head::door;
-pub(crate) use self::option::text as type_text;
+pub(crate) use self::option::{bare, text as type_text};
 
 use cdl_catalogue::declaration::{EnumDeclaration, StructDeclaration, VariantDeclaration};
 use syn::ext::IdentExt;

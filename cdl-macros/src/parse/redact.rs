@@ -2,19 +2,29 @@
 
 use cdl_catalogue::declaration::Redact;
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Attribute, Ident, Meta};
 
+use crate::ast::Parameters;
 use crate::fault::{Fault, Faults};
 use crate::underline::Underline;
 
 /// What the attributes of one field say.
 pub(super) struct Redaction {
     pub(super) redact: Redact,
-    /// The word `redact`.
+    /// The whole attribute.
     pub(super) path: Option<Underline>,
     /// The strategy's name.
     pub(super) strategy: Option<Underline>,
+    pub(super) parameters: Option<Parameters>,
     pub(super) unreadable: bool,
+}
+
+/// What is wrong in the parentheses.
+enum Mistake {
+    /// Told once the catalogue is known, for it says where they belong.
+    Parameters(Parameters),
+    Other(Box<Fault>),
 }
 
 /// Reads every `#[redact...]` of one field.
@@ -23,6 +33,7 @@ pub(super) fn parse(attributes: &[Attribute], faults: &mut Faults) -> Redaction 
         redact: Redact::Absent,
         path: None,
         strategy: None,
+        parameters: None,
         unreadable: false,
     };
     for attribute in attributes
@@ -34,11 +45,11 @@ pub(super) fn parse(attributes: &[Attribute], faults: &mut Faults) -> Redaction 
             redaction.unreadable = true;
             continue;
         }
-        redaction.path = Some(Underline::of(attribute.path()));
+        redaction.path = Some(Underline::of(attribute));
         let read = match &attribute.meta {
             Meta::Path(_) => Ok(None),
             Meta::List(list) => strategy(&list.tokens),
-            Meta::NameValue(pair) => Err(not_a_name(Underline::of(&pair.value)).into()),
+            Meta::NameValue(pair) => Err(not_a_name(Underline::of(&pair.value))),
         };
         match read {
             Ok(None) => redaction.redact = Redact::Default,
@@ -46,8 +57,11 @@ pub(super) fn parse(attributes: &[Attribute], faults: &mut Faults) -> Redaction 
                 redaction.strategy = Some(Underline::of(&name));
                 redaction.redact = Redact::Named(name.to_string());
             }
-            Err(fault) => {
-                faults.push(*fault);
+            Err(mistake) => {
+                match mistake {
+                    Mistake::Parameters(parameters) => redaction.parameters = Some(parameters),
+                    Mistake::Other(fault) => faults.push(*fault),
+                }
                 redaction.redact = Redact::Default;
                 redaction.unreadable = true;
             }
@@ -74,13 +88,14 @@ pub(super) fn refuse_on_container(attributes: &[Attribute], faults: &mut Faults)
 }
 
 /// The one name in the parentheses, or what is wrong there.
-fn strategy(tokens: &TokenStream) -> Result<Option<Ident>, Box<Fault>> {
+fn strategy(tokens: &TokenStream) -> Result<Option<Ident>, Mistake> {
     let mut tokens = tokens.clone().into_iter();
     let name = match tokens.next() {
         None => return Ok(None),
         Some(TokenTree::Ident(name)) => name,
-        Some(other) => return Err(not_a_name(Underline::of(&other)).into()),
+        Some(other) => return Err(not_a_name(Underline::of(&other))),
     };
+    let rest: TokenStream = tokens.clone().skip(1).collect();
     match (tokens.next(), tokens.next(), tokens.next()) {
         // `mask`, `mask,`
         (None, ..) => Ok(Some(name)),
@@ -91,16 +106,16 @@ fn strategy(tokens: &TokenStream) -> Result<Option<Ident>, Box<Fault>> {
             Some(TokenTree::Ident(key)),
             Some(TokenTree::Punct(equals)),
         ) if comma.as_char() == ',' && equals.as_char() == '=' => {
-            Err(parameter(&name, &key).into())
+            Err(parameters(&name, &key, &rest))
         }
         // `mask, hmac`
-        (Some(TokenTree::Punct(comma)), Some(second), _) if comma.as_char() == ',' => {
-            Err(two_strategies(Underline::of(&second)).into())
-        }
+        (Some(TokenTree::Punct(comma)), Some(second), _) if comma.as_char() == ',' => Err(
+            Mistake::Other(two_strategies(Underline::of(&second)).into()),
+        ),
         // `mask(keep = 4)`, `keep = 4`
         (Some(other), ..) => match other {
-            TokenTree::Group(group) => Err(parameter(&name, &group).into()),
-            other => Err(not_a_name(Underline::of(&other)).into()),
+            TokenTree::Group(group) => Err(parameters(&name, &group, &group.stream())),
+            other => Err(not_a_name(Underline::of(&other))),
         },
     }
 }
@@ -114,22 +129,26 @@ fn two_strategies(underline: Underline) -> Fault {
     .help("keep one of them".to_owned())
 }
 
-fn parameter(strategy: &Ident, underlined: &impl quote::ToTokens) -> Fault {
-    Fault::new(
-        "CDL0307",
-        Underline::of(underlined),
-        format!("the parameters of strategy \"{strategy}\" live in the catalogue, not in code"),
-    )
-    .help(format!(
-        "write `#[redact({strategy})]`; for other parameters declare a strategy of its own, as [strategy.{strategy}_short] in classes.toml"
-    ))
+/// `mask, keep = 4`, `mask(keep = 4)`
+fn parameters(strategy: &Ident, underlined: &impl ToTokens, written: &TokenStream) -> Mistake {
+    let spelled = written.to_string();
+    Mistake::Parameters(Parameters {
+        strategy: strategy.to_string(),
+        // `keep4`
+        written: spelled
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect(),
+        underline: Underline::of(underlined),
+    })
 }
 
-fn not_a_name(underline: Underline) -> Fault {
-    Fault::new(
+fn not_a_name(underline: Underline) -> Mistake {
+    let fault = Fault::new(
         "CDL0307",
         underline,
         "`redact` takes the bare name of one strategy",
     )
-    .help("write `#[redact]` for the catalogue's default, or `#[redact(name)]`".to_owned())
+    .help("write `#[redact]` for the catalogue's default, or `#[redact(name)]`".to_owned());
+    Mistake::Other(fault.into())
 }

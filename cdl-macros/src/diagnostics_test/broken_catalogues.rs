@@ -1,0 +1,130 @@
+//! A broken catalogue is one mistake, however many derives meet it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use super::{read, told_in};
+use crate::derive::examine;
+use crate::fault::Faults;
+use crate::locate::{Host, Surroundings};
+
+/// A catalogue in a folder of its own, and a declaration that is right but for the catalogue.
+fn told_of(name: &str, files: &[(&str, &str)]) -> String {
+    let manifest = temporary(name);
+    for (path, text) in files {
+        let path = manifest.join("catalogue").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    fs::write(manifest.join("Cargo.toml"), "[workspace]").unwrap();
+    let surroundings = Surroundings {
+        manifest: manifest.clone(),
+        host: Host::Editor,
+        ..Surroundings::default()
+    };
+    let source = "#[derive(AuditEvent)]\n#[audit(event = \"auth.logout\")]\nstruct Logout<'a> { #[redact] user: &'a str }";
+    let other = source.replace("Logout<", "SignOut<");
+    let told = told_in(source, &surroundings);
+    let again = told_in(source, &surroundings);
+    assert_eq!(told, again, "an editor expands a derive again and again");
+    for (source, host) in [(&*other, Host::Editor), (source, Host::Compiler)] {
+        let surroundings = Surroundings {
+            host,
+            ..surroundings.clone()
+        };
+        let (kind, input) = read(source);
+        let mut faults = Faults::default();
+        examine(kind, &input, &surroundings, &mut faults);
+        // A compiler expands each derive once: a second of that name is another.
+        let drawn = faults.drawn();
+        assert_eq!(drawn, "", "the catalogue's mistakes are told once");
+    }
+    fs::remove_dir_all(&manifest).unwrap();
+    told.replace(manifest.to_str().unwrap(), "$MANIFEST")
+}
+
+fn temporary(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("cdl-macros-{}-{name}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+const HEADER: &str = r#"[catalogue]
+format = 1
+name = "shop"
+version = "1.0.0"
+owners = ["group:a"]
+
+[defaults]
+retention = "1y"
+
+[[file]]
+path = "classes.toml"
+kind = "classes"
+[[file]]
+path = "events/auth.toml"
+namespace = "auth"
+"#;
+const CLASSES: &str = include_str!("../../../ui-tests/catalogue/classes.toml");
+const EVENTS: &str = r#"namespace = "auth"
+[event."auth.logout"]
+category = "authentication"
+severity = "info"
+owners = ["group:a"]
+[event."auth.logout".field]
+user = { type = "string", class = "personal", required = true }
+"#;
+
+macro_rules! broken_catalogues {
+    ($($name:ident: $from:literal => $to:literal;)*) => {$(
+        #[test]
+        fn $name() {
+            let events = EVENTS.replacen($from, $to, 1);
+            assert_ne!(events, EVENTS);
+            let files = [("catalogue.toml", HEADER), ("classes.toml", CLASSES), ("events/auth.toml", &*events)];
+            insta::assert_snapshot!(told_of(stringify!($name), &files));
+        }
+    )*};
+}
+
+broken_catalogues! {
+    m32_a_syntax_error: "severity = \"info\"" => "severity \"info\"";
+    m33_an_unknown_key: "required" => "requird";
+    m34_an_unknown_type: "\"string\"" => "\"strnig\"";
+    m35_an_unknown_class: "\"personal\"" => "\"personnal\"";
+    m58_more_than_the_class_allows: "class = \"personal\"" => "class = \"personal\", redact = [\"plain\"]";
+}
+
+#[test]
+fn m31_no_catalogue() {
+    insta::assert_snapshot!(told_of("nowhere", &[]));
+}
+
+#[test]
+fn m62_a_packaged_crate_without_its_catalogue() {
+    let manifest = temporary("packaged");
+    fs::write(manifest.join("Cargo.toml.orig"), "").unwrap();
+    let surroundings = Surroundings {
+        manifest: manifest.clone(),
+        ..Surroundings::default()
+    };
+    let told = told_in(
+        "#[derive(AuditEvent)]\n#[audit(event = \"auth.logout\")]\nstruct Logout;",
+        &surroundings,
+    );
+    insta::assert_snapshot!(told.replace(manifest.to_str().unwrap(), "$MANIFEST"));
+    fs::remove_dir_all(&manifest).unwrap();
+}
+
+#[test]
+fn a_relative_path_in_the_variable() {
+    let surroundings = Surroundings {
+        manifest: PathBuf::from("/nowhere"),
+        catalogue: Some("audit/catalogue.toml".into()),
+        ..Surroundings::default()
+    };
+    insta::assert_snapshot!(told_in(
+        "#[derive(AuditEvent)]\n#[audit(event = \"auth.logout\")]\nstruct Logout;",
+        &surroundings
+    ));
+}
