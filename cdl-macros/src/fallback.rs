@@ -27,7 +27,7 @@ pub(crate) fn expand(head: &Head, checked: &Checked) -> TokenStream {
         Some(Model::Enumeration(_)) | None => &checked.sound,
     };
     let items = match head.kind {
-        Kind::Event => stub_event(head, checked.event.as_deref(), fields),
+        Kind::Event => stub_event(head, checked, fields),
         Kind::Object => stub_object(head, fields),
         Kind::Enumeration => stub_enumeration(head),
     };
@@ -39,7 +39,8 @@ pub(crate) fn expand(head: &Head, checked: &Checked) -> TokenStream {
 /// impl<'a> __cdl::AuditEvent for Login<'a> { const DESCRIPTOR: .. = &__DESCRIPTOR; }
 /// impl<'a> Login<'a> { pub fn success(&self, audit: &__cdl::Audit) -> .. { __cdl::emit_queued(audit, &__MOMENT, self) } }
 /// ```
-fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> TokenStream {
+fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStream {
+    let event = checked.event.as_deref();
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let encoder = encoder(head, fields);
@@ -53,7 +54,7 @@ fn stub_event(head: &Head, event: Option<&Event>, fields: &[FieldModel]) -> Toke
         }
         None => undecided(),
     };
-    let methods: Vec<Ident> = methods(event)
+    let methods: Vec<Ident> = methods(event, &checked.outcomes)
         .iter()
         .map(|method| expand::method_name(method))
         .collect();
@@ -148,11 +149,13 @@ fn undecided() -> (TokenStream, TokenStream) {
     )
 }
 
-/// The names of the emitters: the catalogue's if it knows the event. `emit` stays among them, for its absence
-/// would be a second message.
-fn methods(event: Option<&Event>) -> Vec<String> {
+/// The names of the emitters: the catalogue's if it knows the event, else those that may be meant. `emit` stays among
+/// them, for its absence would be a second message.
+fn methods(event: Option<&Event>, outcomes: &[String]) -> Vec<String> {
     let Some(event) = event else {
-        return USUAL.map(str::to_owned).to_vec();
+        let others = outcomes.iter().map(String::as_str);
+        let others = others.filter(|name| !USUAL.contains(name) && *name != "attempt");
+        return USUAL.into_iter().chain(others).map(str::to_owned).collect();
     };
     let mut methods = vec!["emit".to_owned()];
     if event.attempted.is_some() {

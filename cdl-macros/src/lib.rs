@@ -26,6 +26,7 @@ mod fault;
 mod model;
 mod expand;
 mod fallback;
+mod salvage;
 mod derive;
 
 #[cfg(test)]

@@ -79,6 +79,13 @@ impl Surroundings {
         }
     }
 
+    /// The folder of the catalogue, whatever is in it.
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
+        let variable = self.catalogue.as_ref().map(|value| value.to_string_lossy());
+        let header = discover(variable.as_deref(), &self.manifest, &RealDisk).ok()?;
+        header.parent().map(Path::to_owned)
+    }
+
     /// Finds and reads the catalogue of this crate, or says what is wrong with it.
     pub(crate) fn catalogue(&self, scope: &Scope) -> Result<Located, Vec<Fault>> {
         let variable = self.catalogue.as_ref().map(|value| value.to_string_lossy());

@@ -15,7 +15,7 @@ use crate::fault::{Fault, Faults, written};
 use crate::locate::{Located, Surroundings};
 use crate::model::{FieldModel, Model};
 use crate::underline::Underline;
-use crate::{once, twice};
+use crate::{once, salvage, twice};
 
 /// What the catalogue says of a declaration.
 #[derive(Default)]
@@ -24,6 +24,8 @@ pub(crate) struct Checked {
     pub(crate) model: Option<Model>,
     /// The event that a faulty struct names, so that its stub has the right emitters.
     pub(crate) event: Option<Arc<Event>>,
+    /// What may be outcomes of an event that is not known.
+    pub(crate) outcomes: Vec<String>,
     /// The fields of a faulty struct whose types its stub asks, so that a wrong type is told in the same compile.
     pub(crate) sound: Vec<FieldModel>,
 }
@@ -52,9 +54,16 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
     if let Ast::Struct(ast) = ast {
         refuse_parameters(ast, catalogue, faults);
     }
+    let outcomes = if event.is_none() && head.kind == Kind::Event {
+        let folder = surroundings.folder();
+        folder.map_or_else(Vec::new, |folder| salvage::outcomes(&folder))
+    } else {
+        Vec::new()
+    };
     let Some(located) = located else {
         return Checked {
             event,
+            outcomes,
             ..Checked::default()
         };
     };
@@ -75,6 +84,7 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
     Checked {
         model,
         event,
+        outcomes,
         sound,
     }
 }
