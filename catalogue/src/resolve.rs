@@ -14,6 +14,7 @@ pub(crate) mod pattern;
 mod catalogue;
 mod memo;
 mod lookup;
+mod reserved;
 mod lint;
 // How it is resolved.
 mod names;

@@ -85,6 +85,7 @@ impl FileKind {
                 types::AT_TOP[1],
                 types::AT_TOP[2],
                 events::GROUPS,
+                events::RESERVATIONS,
             ],
             Self::Events => &[
                 events::NAMESPACE,

@@ -54,7 +54,10 @@ pub(crate) struct Document {
     pub(crate) groups: BTreeMap<String, RawGroup>,
     pub(crate) events: BTreeMap<String, RawEvent>,
     pub(crate) reserved_events: Vec<Sited<String>>,
+    /// By event or object.
     pub(crate) reserved_fields: BTreeMap<String, Vec<String>>,
+    /// By enum.
+    pub(crate) reserved_values: BTreeMap<String, Vec<String>>,
 }
 
 impl Document {
@@ -71,6 +74,7 @@ impl Document {
             events: BTreeMap::new(),
             reserved_events: Vec::new(),
             reserved_fields: BTreeMap::new(),
+            reserved_values: BTreeMap::new(),
         }
     }
 
@@ -105,16 +109,24 @@ impl Document {
         };
         keys!(table, entry, RESERVED, {
             "events" => self.reserved_events = entry.strings().unwrap_or_default(),
-            "fields" => {
-                if let Some(table) = entry.table(Owner::only("[reserved] fields")) {
-                    for entry in table.entries() {
-                        let names = entry.plain_strings().unwrap_or_default();
-                        self.reserved_fields.insert(entry.key.to_owned(), names);
-                    }
-                }
-            },
+            "fields" => self.reserved_fields = owned(entry, "[reserved] fields"),
+            "values" => self.reserved_values = owned(entry, "[reserved] values"),
         });
     }
+}
+
+/// `{ "auth.login" = ["ip"] }`
+fn owned(entry: Entry<'_>, owner: &'static str) -> BTreeMap<String, Vec<String>> {
+    let table = entry.table(Owner::only(owner));
+    let pair = |entry: Entry<'_>| {
+        let names = entry.plain_strings().unwrap_or_default();
+        (entry.key.to_owned(), names)
+    };
+    table
+        .into_iter()
+        .flat_map(Table::entries)
+        .map(pair)
+        .collect()
 }
 
 /// The tables of `[noun.name]`, by name.
@@ -179,17 +191,33 @@ fn check_reserved(reader: &Reader<'_>, document: &Document) {
         }
     }
     for (name, reserved) in &document.reserved_fields {
-        let Some(event) = document.events.get(name) else {
+        let event = document.events.get(name).map(|raw| ("event", &raw.fields));
+        let object = document
+            .objects
+            .get(name)
+            .map(|raw| ("object", &raw.fields));
+        let Some((noun, fields)) = event.or(object) else {
             continue;
         };
-        for (field, raw) in event
-            .fields
-            .iter()
-            .filter(|(field, _)| reserved.contains(field))
-        {
+        for (field, raw) in fields.iter().filter(|(field, _)| reserved.contains(field)) {
             let message =
-                format!("field \"{field}\" of event \"{name}\" is reserved and may not come back");
+                format!("field \"{field}\" of {noun} \"{name}\" is reserved and may not come back");
             reader.fault("CDL0067", raw.at, message, None);
+        }
+    }
+    for (name, reserved) in &document.reserved_values {
+        let Some(found) = document.enums.get(name) else {
+            continue;
+        };
+        for value in found
+            .values
+            .iter()
+            .filter(|value| reserved.contains(&value.id))
+        {
+            let id = &value.id;
+            let message =
+                format!("value \"{id}\" of enum \"{name}\" is reserved and may not come back");
+            reader.fault("CDL0067", found.at, message, None);
         }
     }
 }

@@ -228,7 +228,12 @@ pub const RESERVED: &[Key] = &[
     Key::optional(
         "fields",
         Value::Named(".*", &Value::Texts),
-        "Names of fields that may not come back, by event.",
+        "Names of fields that may not come back, by event or object.",
+    ),
+    Key::optional(
+        "values",
+        Value::Named(".*", &Value::Texts),
+        "Words that may not come back, by enum.",
     ),
 ];
 
