@@ -30,6 +30,11 @@ pub mod source;
 pub mod files;
 pub mod standard;
 pub mod import;
+// What a release promised, and what has changed since.
+#[cfg(feature = "tools")]
+pub mod baseline;
+#[cfg(feature = "tools")]
+pub mod diff;
 // Text to definitions to resolved items.
 mod text;
 mod version;

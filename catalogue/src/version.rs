@@ -9,6 +9,11 @@ impl Version {
         let (parts, given) = parts(text.split(['-', '+']).next()?)?;
         (given == 3).then_some(Self(parts))
     }
+
+    #[cfg(feature = "tools")]
+    pub(crate) const fn parts(self) -> [u64; 3] {
+        self.0
+    }
 }
 
 /// Whether `version` is meant by `requirement`: `^2.3`, `2.3`, `~2.3.1`, `=2.3.1`, `>=2.3`, `*`.

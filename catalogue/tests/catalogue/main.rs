@@ -7,6 +7,8 @@ mod declare;
 mod resolution;
 mod imports;
 mod discovery;
+#[cfg(feature = "tools")]
+mod differences;
 // What is wrong, and how it is told.
 mod faults;
 mod diagnostics;
