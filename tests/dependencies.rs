@@ -86,8 +86,11 @@ fn nothing_is_there_twice_without_a_reason() {
     let skipped: Vec<String> = listed("skip").into_iter().step_by(2).collect();
     for (name, versions) in versions.iter().filter(|(_, versions)| versions.len() > 1) {
         let explained = |version: &&String| {
-            let major = version.split('.').next().unwrap();
-            skipped.contains(&format!("{name}@{major}"))
+            skipped.iter().any(|skip| {
+                let rest = skip.strip_prefix(name.as_str());
+                rest.and_then(|rest| rest.strip_prefix('@'))
+                    .is_some_and(|prefix| version.starts_with(&format!("{prefix}.")))
+            })
         };
         let unexplained: Vec<_> = versions
             .iter()

@@ -32,6 +32,10 @@ fn the_schema_is_canonical_json_with_the_catalogues_words() {
 }
 
 /// What stands in the entry of a field of the event, `fields` and all within them.
+#[expect(
+    clippy::unwrap_used,
+    reason = "a helper of tests; the lint knows only tests themselves"
+)]
 fn entry(schema: &str, field: &str) -> String {
     let start = schema.find(&format!(r#"{{"name":"{field}""#)).unwrap();
     let mut depth = 0;
