@@ -1,7 +1,5 @@
 //! The grammar of the command line; its help text is the reference.
 
-mod catalogue;
-
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -10,10 +8,18 @@ use clap::{Parser, Subcommand, value_parser};
 
 use crate::when::When;
 
+mod catalogue;
+mod baseline;
+mod evidence;
+mod import;
+
+pub(crate) use baseline::{DiffArgs, ReleaseArgs};
 pub(crate) use catalogue::{
     Deny, DocsArgs, ExplainArgs, From, InitArgs, Kind, LintArgs, LintFormat, NewArgs, NewCommand,
     SchemaArgs,
 };
+pub(crate) use evidence::{CheckArgs, CoverageArgs, Format, ReportArgs, ReportCommand};
+pub(crate) use import::{ImportAdd, ImportArgs, ImportCommand, ImportUpdate, ImportVerify};
 
 /// Typed, redacted, tamper-evident audit trails.
 #[derive(Debug, Parser)]
@@ -37,6 +43,18 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// Tell everything that is wrong with a catalogue
     Lint(LintArgs),
+    /// Tell what changed between two catalogues, and how much their versions must say
+    Diff(DiffArgs),
+    /// Write catalogue.lock: what this version of the catalogue promises
+    Release(ReleaseArgs),
+    /// Take another catalogue into this one, as a snapshot that is pinned by its hash
+    Import(ImportArgs),
+    /// Check recorded events against a catalogue
+    Check(CheckArgs),
+    /// Tell which events are declared, derived in code, and emitted in tests
+    Coverage(CoverageArgs),
+    /// Report on redaction or controls, for a review or an audit
+    Report(ReportArgs),
     /// Tell what a code such as CDL0301 or a rule such as actor-missing means
     Explain(ExplainArgs),
     /// Print the Rust declaration of what a catalogue has

@@ -1,7 +1,10 @@
 //! A catalogue as a command needs it: read whole and faultless, or its faults told.
 
-use std::path::Path;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
+use cdl_catalogue::baseline::Baseline;
 use cdl_catalogue::{Catalogue, Faults, Scope};
 
 use crate::console::Console;
@@ -9,8 +12,20 @@ use crate::failure::Failure;
 use crate::lint::drawing::Drawing;
 use crate::lint::found::Found;
 
-/// A catalogue without fault.
+/// Why a file of the catalogue was not read or written.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileError {
+    /// Reading failed.
+    #[error("cannot read {path}", path = path.display())]
+    Read { path: PathBuf, source: io::Error },
+    /// Writing failed.
+    #[error("cannot write {path}", path = path.display())]
+    Write { path: PathBuf, source: io::Error },
+}
+
+/// A catalogue without fault, and where it is.
 pub(crate) struct Whole {
+    pub(crate) found: Found,
     pub(crate) catalogue: Catalogue,
 }
 
@@ -27,10 +42,16 @@ impl Whole {
             Err(faults) => faults.clone(),
         };
         if let (Ok(catalogue), true) = (loaded, faults.is_empty()) {
-            return Ok(Some(Self { catalogue }));
+            return Ok(Some(Self { found, catalogue }));
         }
         tell_faults(&found, &faults, console);
         Ok(None)
+    }
+
+    /// The folder of the header.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let header = self.found.header();
+        header.parent().unwrap_or(Path::new("")).to_owned()
     }
 }
 
@@ -42,4 +63,39 @@ fn tell_faults(found: &Found, faults: &Faults, console: &mut Console<'_>) {
         "{} has faults: correct them first",
         found.header().display()
     ));
+}
+
+/// The lock at `path`. `None` when it has faults, which are told then.
+pub(crate) fn lock(path: &Path, console: &mut Console<'_>) -> Result<Option<Baseline>, Failure> {
+    let text = fs::read_to_string(path).map_err(|source| FileError::Read {
+        path: path.to_owned(),
+        source,
+    })?;
+    match Baseline::read(&path.display().to_string(), &text) {
+        Ok(baseline) => Ok(Some(baseline)),
+        Err(faults) => {
+            console.tell_error(&format!(
+                "{} is no lock that `cdl release` wrote:\n{faults}",
+                path.display()
+            ));
+            Ok(None)
+        }
+    }
+}
+
+/// Replaces the file, or leaves it as it is.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), FileError> {
+    let failed = |source| FileError::Write {
+        path: path.to_owned(),
+        source,
+    };
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let aside = path.with_file_name(name);
+    fs::write(&aside, text).map_err(failed)?;
+    fs::rename(&aside, path).map_err(|source| {
+        // The failure that matters is the one of the rename.
+        drop(fs::remove_file(&aside));
+        failed(source)
+    })
 }

@@ -7,7 +7,11 @@ use cdl_runtime::keys::KeysError;
 use cdl_runtime::state::StateError;
 use cdl_runtime::verify::{MaterialError, VerifyError};
 
+use crate::catalogue::FileError;
+use crate::check::InputError;
+use crate::code::CodeError;
 use crate::docs::DocsError;
+use crate::import::ImportError;
 use crate::init::InitError;
 use crate::lint::{FindError, OwnersError};
 use crate::schema::SchemaError;
@@ -46,6 +50,18 @@ pub(crate) enum Failure {
     /// No site was written.
     #[error(transparent)]
     Docs(#[from] DocsError),
+    /// A file of a catalogue was not read or written.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// No catalogue was imported.
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    /// There is nothing to check.
+    #[error(transparent)]
+    Input(#[from] InputError),
+    /// Code was not read.
+    #[error(transparent)]
+    Code(#[from] CodeError),
     /// No catalogue was found.
     #[error(transparent)]
     Catalogue(#[from] FindError),

@@ -1,5 +1,4 @@
-//! The program `cdl` as a function: init, keys, verify, anchor, show, lint, explain,
-//! new, schema, docs.
+//! The program `cdl` as a function: what a service's team and its auditors need besides the library.
 //!
 //! ```
 //! let (mut out, mut err) = (Vec::new(), Vec::new());
@@ -23,6 +22,12 @@ mod verify;
 mod anchor;
 mod show;
 mod lint;
+mod diff;
+mod release;
+mod import;
+mod check;
+mod coverage;
+mod report;
 mod explain;
 mod new;
 mod schema;
@@ -32,11 +37,13 @@ mod docs;
 mod console;
 mod paint;
 mod printable;
+mod markdown;
 mod failure;
 
-// What a trail's folder holds, and what a catalogue's.
+// What a trail's folder holds, what a catalogue's, and what the code that uses it.
 mod trail;
 mod catalogue;
+mod code;
 mod example;
 mod reference;
 
@@ -99,6 +106,12 @@ fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure
         Command::Anchor(args) => anchor::run(&args, console),
         Command::Show(args) => show::run(args, console),
         Command::Lint(args) => lint::run(&args, console),
+        Command::Diff(args) => diff::run(&args, console),
+        Command::Release(args) => release::run(&args, console),
+        Command::Import(args) => import::run(&args, console),
+        Command::Check(args) => check::run(&args, console),
+        Command::Coverage(args) => coverage::run(&args, console),
+        Command::Report(args) => report::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::New(args) => new::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),

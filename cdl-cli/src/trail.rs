@@ -1,7 +1,7 @@
 //! A trail's folder as a reader finds it: segments in order, lines one by one, in bounded memory.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read as _, Take};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
 
 use cdl_runtime::format::LINE_BYTES_MAX;
@@ -84,15 +84,29 @@ fn is_segment_name(name: &[u8]) -> bool {
 }
 
 impl Segment {
+    /// Any file of lines, as far as it goes now.
+    pub(crate) fn of(path: &Path) -> Result<Self, TrailError> {
+        let metadata = fs::metadata(path).map_err(|source| TrailError::Read {
+            path: path.to_owned(),
+            source,
+        })?;
+        // A pipe has no length: it is read to its end.
+        let bytes = if metadata.is_file() {
+            metadata.len()
+        } else {
+            u64::MAX
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            bytes,
+        })
+    }
+
     /// Its lines, as far as it went when the folder was read.
     pub(crate) fn lines(&self) -> Result<Lines, TrailError> {
         let file = File::open(&self.path).map_err(|source| self.failed(source))?;
         let reader = BufReader::with_capacity(256 << 10, file).take(self.bytes);
-        Ok(Lines {
-            reader,
-            number: 0,
-            bytes: Vec::new(),
-        })
+        Ok(Lines::new(Box::new(reader)))
     }
 
     pub(crate) fn failed(&self, source: io::Error) -> TrailError {
@@ -103,10 +117,9 @@ impl Segment {
     }
 }
 
-/// The lines of a segment. It keeps one, and never more than a line may hold.
-#[derive(Debug)]
+/// The lines of a segment or another stream. It keeps one, and never more than a line may hold.
 pub(crate) struct Lines {
-    reader: Take<BufReader<File>>,
+    reader: Box<dyn BufRead>,
     number: u64,
     bytes: Vec<u8>,
 }
@@ -123,6 +136,19 @@ pub(crate) enum Piece<'a> {
 }
 
 impl Lines {
+    pub(crate) fn new(reader: Box<dyn BufRead>) -> Self {
+        Self {
+            reader,
+            number: 0,
+            bytes: Vec::new(),
+        }
+    }
+
+    /// What the last piece held, when it was not finished.
+    pub(crate) fn unfinished(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The next piece, and its number from 1.
     pub(crate) fn next(&mut self) -> io::Result<Option<(u64, Piece<'_>)>> {
         self.bytes.clear();

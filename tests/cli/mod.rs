@@ -6,6 +6,7 @@
 
 mod run;
 mod place;
+mod shop;
 
 mod usage;
 mod init;
@@ -19,3 +20,9 @@ mod new;
 mod schema;
 mod docs;
 mod browser;
+mod diff;
+mod release;
+mod import;
+mod check;
+mod coverage;
+mod report;
