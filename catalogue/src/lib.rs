@@ -16,6 +16,7 @@ pub mod model;
 pub mod declaration;
 pub mod check;
 // The same the other way round: what a service would declare.
+#[cfg(feature = "tools")]
 pub mod declare;
 // What can be wrong, and what every code means.
 pub mod fault;

@@ -4,67 +4,16 @@
 //! catalogue may make an exception that says why (`[[allow]]` in its header). Only what the catalogue itself says is
 //! looked at: what it imports is for its own authors to find.
 
-// What a rule is, and what it found.
+// What a rule is. Builds know as much, because a header may make exceptions.
 mod rule;
-mod finding;
-mod linter;
+mod rules;
 mod exception;
-// What a reviewer reads.
-mod description;
-mod owner;
-mod control;
-// What a record must be able to prove.
-mod actor;
-mod outcome;
-mod retention;
-mod free_text;
-mod size;
-// What things are called.
-mod unit;
-mod similar;
-mod enumeration;
-// How things end.
-mod deprecation;
+// What is found.
+#[cfg(feature = "tools")]
+mod check;
 
-use std::collections::BTreeSet;
-
-use crate::resolve::Catalogue;
-
-pub use exception::{Exception, Excused, Settled, settle};
-pub use finding::Finding;
-pub use rule::{EXAMPLE_CONTAINS_PII, EXAMPLE_INVALID, Level, RULES, Rule, code_of, rule};
-
-/// What a rule may know besides the catalogue. Nothing here is read from a clock or a disk.
-#[derive(Clone, Debug, Default)]
-pub struct Surroundings {
-    /// `YYYY-MM-DD`; without it nothing is overdue.
-    pub today: Option<String>,
-    /// The names that own something in this repository, as `CODEOWNERS` spells them, without `@` and before no `/`;
-    /// without them no owner is unknown.
-    pub owners: Option<BTreeSet<String>>,
-}
-
-/// What the rules over plain data find, exceptions not yet made.
-///
-/// The rules on examples need a JSON reader, so whoever has one adds what they find, and then calls [`settle`].
-#[must_use]
-pub fn findings(catalogue: &Catalogue, surroundings: &Surroundings) -> Vec<Finding> {
-    let mut linter = linter::Linter::new(catalogue, surroundings);
-    for check in [
-        description::check,
-        owner::check,
-        control::check,
-        actor::check,
-        outcome::check,
-        retention::check,
-        free_text::check,
-        size::check,
-        unit::check,
-        similar::check,
-        enumeration::check,
-        deprecation::check,
-    ] {
-        check(&mut linter);
-    }
-    linter.into_findings()
-}
+#[cfg(feature = "tools")]
+pub use check::{Excused, Finding, Settled, Surroundings, findings, settle};
+pub use exception::Exception;
+pub use rule::{Level, RULES, Rule, code_of, rule};
+pub use rules::{EXAMPLE_CONTAINS_PII, EXAMPLE_INVALID};

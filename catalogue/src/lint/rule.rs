@@ -2,10 +2,7 @@
 
 use crate::codes::{Code, explain};
 
-use super::{
-    actor, control, deprecation, description, enumeration, exception, free_text, outcome, owner,
-    retention, similar, size, unit,
-};
+use super::rules;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,48 +45,26 @@ pub struct Rule {
 
 /// Every rule, by name.
 pub const RULES: &[Rule] = &[
-    actor::MISSING,
-    control::UNKNOWN,
-    deprecation::WITHOUT_REPLACEMENT,
-    description::GENERIC,
-    description::MISSING,
-    enumeration::SINGLE_VALUE,
-    size::EVENT_OVERSIZE,
-    EXAMPLE_CONTAINS_PII,
-    EXAMPLE_INVALID,
-    free_text::CLASS,
-    similar::NAME_TOO_SIMILAR,
-    outcome::MISSING,
-    owner::MISSING,
-    owner::UNKNOWN,
-    deprecation::REMOVE_AFTER_PASSED,
-    retention::EXCEEDS_CLASS,
-    size::TOO_MANY_FIELDS,
-    unit::IN_NAME,
-    exception::UNUSED,
+    rules::ACTOR_MISSING,
+    rules::CONTROL_UNKNOWN,
+    rules::DEPRECATED_WITHOUT_REPLACEMENT,
+    rules::DESCRIPTION_GENERIC,
+    rules::DESCRIPTION_MISSING,
+    rules::ENUM_SINGLE_VALUE,
+    rules::EVENT_OVERSIZE,
+    rules::EXAMPLE_CONTAINS_PII,
+    rules::EXAMPLE_INVALID,
+    rules::FREE_TEXT_CLASS,
+    rules::NAME_TOO_SIMILAR,
+    rules::OUTCOME_MISSING,
+    rules::OWNER_MISSING,
+    rules::OWNER_UNKNOWN,
+    rules::REMOVE_AFTER_PASSED,
+    rules::RETENTION_EXCEEDS_CLASS,
+    rules::TOO_MANY_FIELDS,
+    rules::UNIT_IN_NAME,
+    rules::UNUSED_EXCEPTION,
 ];
-
-/// An example looks like a real person's data. Whoever can read JSON looks for it.
-pub const EXAMPLE_CONTAINS_PII: Rule = Rule {
-    name: "example-contains-pii",
-    level: Level::Warning,
-    title: "example looks like real data",
-    why: "A catalogue is read by everybody, printed in documentation and kept in a repository's history for ever. An example that somebody took from a log is a leak.",
-    wrong: "examples = ['{\"email\":\"maria.lopez@gmail.com\"}']",
-    right: "examples = ['{\"email\":\"robin@example.org\"}']",
-    fix: "Use names below example.org, addresses of RFC 5737 and RFC 3849, and the test numbers of card networks.",
-};
-
-/// An example is no record that the event could write. Whoever can read JSON looks for it.
-pub const EXAMPLE_INVALID: Rule = Rule {
-    name: "example-invalid",
-    level: Level::Error,
-    title: "example is not what the event says",
-    why: "People copy examples, and tools test themselves with them, so an example that the event's own fields contradict teaches what is wrong.",
-    wrong: "examples = ['{\"atempts\":\"three\"}']",
-    right: "examples = ['{\"attempts\":3}']",
-    fix: "Write a JSON object with every required field, no other fields, and a value of each field's type.",
-};
 
 /// Names of the field for what is a fault with a code, so that nobody looks for them in vain.
 const FAULTS: [(&str, &str); 8] = [

@@ -15,6 +15,7 @@ mod diagnostics;
 mod mistyped;
 mod suggestions;
 mod codes;
+#[cfg(feature = "tools")]
 mod lint;
 // What nobody would write.
 mod random_edits;

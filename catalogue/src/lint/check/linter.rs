@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::model::{Enum, Event, Field, Object, Place, Strictness};
 use crate::resolve::Catalogue;
 
-use super::{Finding, Level, Rule, Surroundings};
+use super::{Finding, Surroundings};
+use crate::lint::{Level, Rule};
 
 /// A catalogue under its rules.
 pub(super) struct Linter<'a> {

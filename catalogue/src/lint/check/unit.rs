@@ -1,18 +1,8 @@
 //! What a number counts.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::UNIT_IN_NAME;
 use crate::model::{Base, Shape};
-
-pub(super) const IN_NAME: Rule = Rule {
-    name: "unit-in-name",
-    level: Level::Warning,
-    title: "unit in the name",
-    why: "A unit in a name cannot change, cannot be converted, and is spelled in three ways by three teams. The key `unit` is read by tools.",
-    wrong: "elapsed_ms = { type = \"u64\" }",
-    right: "elapsed = { type = \"u64\", unit = \"ms\" } # or type = \"duration\"",
-    fix: "Take the unit out of the name and write unit = \"…\" (UCUM), or use the type duration or timestamp.",
-};
 
 /// Last words of a name that are units, and what UCUM calls them.
 const UNITS: [(&str, &str); 23] = [
@@ -55,7 +45,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
         if let Some((_, unit)) = UNITS.iter().find(|(word, _)| *word == last) {
             let message = format!("field \"{}\" has its unit in its name", field.name);
             let help = Some(format!("call it \"{stem}\" and write unit = \"{unit}\""));
-            linter.find(&IN_NAME, &subject, &field.place, message, help);
+            linter.find(&UNIT_IN_NAME, &subject, &field.place, message, help);
         }
     }
 }

@@ -1,18 +1,8 @@
 //! The controls that an event is evidence for.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::CONTROL_UNKNOWN;
 use crate::suggest::suggest;
-
-pub(super) const UNKNOWN: Rule = Rule {
-    name: "control-unknown",
-    level: Level::Warning,
-    title: "control of no framework",
-    why: "A report of controls is asked for by framework. What is misspelt is missing from it, and looks like a gap to an auditor.",
-    wrong: "controls = [\"PCIDSS:10.2.1.2\", \"CC6.1\"]",
-    right: "controls = [\"PCI-DSS:10.2.1.2\", \"SOC2:CC6.1\"]",
-    fix: "Write FRAMEWORK:control, with the framework spelled as everywhere else in the catalogue.",
-};
 
 /// Frameworks that catalogues name, as they are spelled most.
 const FRAMEWORKS: [&str; 19] = [
@@ -49,7 +39,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                     event.name
                 );
                 let help = Some("write FRAMEWORK:control, such as \"PCI-DSS:10.2.1.2\"".to_owned());
-                linter.find(&UNKNOWN, &event.name, &event.place, message, help);
+                linter.find(&CONTROL_UNKNOWN, &event.name, &event.place, message, help);
                 continue;
             };
             if FRAMEWORKS.contains(&framework) {
@@ -69,7 +59,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                     event.name
                 );
                 let help = Some(format!("did you mean \"{near}:{number}\"?"));
-                linter.find(&UNKNOWN, &event.name, &event.place, message, help);
+                linter.find(&CONTROL_UNKNOWN, &event.name, &event.place, message, help);
             }
         }
     }

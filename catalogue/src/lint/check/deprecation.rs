@@ -1,28 +1,8 @@
 //! How things end.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::{DEPRECATED_WITHOUT_REPLACEMENT, REMOVE_AFTER_PASSED};
 use crate::model::{Deprecated, Place};
-
-pub(super) const WITHOUT_REPLACEMENT: Rule = Rule {
-    name: "deprecated-without-replacement",
-    level: Level::Warning,
-    title: "deprecated, and nothing says what for",
-    why: "Whoever sees the warning in their build wants to know what to use instead, or why there is nothing.",
-    wrong: "deprecated = { since = \"3.0.0\" }",
-    right: "deprecated = { since = \"3.0.0\", replaced_by = \"auth.login\" }",
-    fix: "Add replaced_by, or a note that says what to do.",
-};
-
-pub(super) const REMOVE_AFTER_PASSED: Rule = Rule {
-    name: "remove-after-passed",
-    level: Level::Error,
-    title: "should be gone by now",
-    why: "The catalogue promised a date, and others have planned with it. A date that passes without effect teaches everybody to ignore the next one.",
-    wrong: "deprecated = { since = \"3.0.0\", replaced_by = \"auth.login\", remove_after = \"2020-01-31\" }",
-    right: "[reserved]\nevents = [\"auth.signin\"]",
-    fix: "Remove the definition and reserve its name, or agree on a later date.",
-};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {
@@ -73,7 +53,13 @@ fn ends(
         let message =
             format!("{noun} \"{name}\" is deprecated, and nothing says what to use instead");
         let help = Some("add replaced_by or a note".to_owned());
-        linter.find(&WITHOUT_REPLACEMENT, subject, place, message, help);
+        linter.find(
+            &DEPRECATED_WITHOUT_REPLACEMENT,
+            subject,
+            place,
+            message,
+            help,
+        );
     }
     let today = linter.surroundings.today.as_deref();
     if let (Some(date), Some(today)) = (&deprecated.remove_after, today)

@@ -3,28 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::{DESCRIPTION_GENERIC, DESCRIPTION_MISSING};
 use crate::model::Place;
-
-pub(super) const MISSING: Rule = Rule {
-    name: "description-missing",
-    level: Level::Warning,
-    title: "no description",
-    why: "Years later an auditor has the record and the catalogue, and nobody to ask. One sentence says when the event is written.",
-    wrong: "[event.\"auth.login\"]\ncategory = \"authentication\"",
-    right: "[event.\"auth.login\"]\ncategory    = \"authentication\"\ndescription = \"Somebody logs in interactively.\"",
-    fix: "Write one sentence: when it happens, in words of the business.",
-};
-
-pub(super) const GENERIC: Rule = Rule {
-    name: "description-generic",
-    level: Level::Warning,
-    title: "description says nothing",
-    why: "A description that repeats the name, or waits to be written, tells a reader nothing that the name does not.",
-    wrong: "[event.\"auth.login\"]\ndescription = \"Auth login event.\"",
-    right: "[event.\"auth.login\"]\ndescription = \"Somebody logs in interactively.\"",
-    fix: "Say when it happens, or what it means, in words that the name does not have.",
-};
 
 /// Words that say nothing about the thing described.
 const EMPTY: [&str; 26] = [
@@ -136,7 +116,7 @@ fn described(
         } else {
             Some("write description = \"…\": one sentence, what it means".to_owned())
         };
-        linter.find(&MISSING, subject, place, message, help);
+        linter.find(&DESCRIPTION_MISSING, subject, place, message, help);
         return;
     };
     let known = words(known);
@@ -146,7 +126,7 @@ fn described(
     if !says_more {
         let message = format!("the description of {noun} \"{name}\" says no more than its name");
         let help = Some("say it in words that the name does not have".to_owned());
-        linter.find(&GENERIC, subject, place, message, help);
+        linter.find(&DESCRIPTION_GENERIC, subject, place, message, help);
     }
 }
 

@@ -3,18 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::NAME_TOO_SIMILAR;
 use crate::model::Place;
-
-pub(super) const NAME_TOO_SIMILAR: Rule = Rule {
-    name: "name-too-similar",
-    level: Level::Warning,
-    title: "two names that are one",
-    why: "Names that differ by a plural or an underscore are taken for each other, in code and in queries, and each then holds half of the records.",
-    wrong: "[event.\"auth.log_in\"] beside [event.\"auth.login\"]",
-    right: "[event.\"auth.login\"] alone",
-    fix: "Keep one of them, or rename one so that the difference can be heard. An event that replaces another may be like it: deprecate the old one.",
-};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let mut events: Named = Vec::new();

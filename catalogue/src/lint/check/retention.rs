@@ -1,19 +1,9 @@
 //! How long it is kept.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::RETENTION_EXCEEDS_CLASS;
 use crate::model::StrategyKind;
 use crate::read::events::days;
-
-pub(super) const EXCEEDS_CLASS: Rule = Rule {
-    name: "retention-exceeds-class",
-    level: Level::Error,
-    title: "kept longer than the law of its data",
-    why: "A class says how long its data may be kept. An event that is kept longer keeps that data longer, pseudonyms included: they still relate to a person.",
-    wrong: "[class.personal] max_retention = \"2y\", and an event with such a field and retention = \"7y\"",
-    right: "retention = \"2y\"",
-    fix: "Shorten the event's retention, redact the field to nothing (drop, mask), or change the class where it is reviewed.",
-};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {
@@ -37,7 +27,13 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 );
                 let help = Some(format!("write retention = \"{most}\" or less"));
                 let subject = format!("{}.{}", event.name, field.name);
-                linter.find(&EXCEEDS_CLASS, &subject, &event.place, message, help);
+                linter.find(
+                    &RETENTION_EXCEEDS_CLASS,
+                    &subject,
+                    &event.place,
+                    message,
+                    help,
+                );
             }
         }
     }

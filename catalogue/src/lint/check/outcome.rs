@@ -1,18 +1,8 @@
 //! How it ended.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::OUTCOME_MISSING;
 use crate::model::Moments;
-
-pub(super) const MISSING: Rule = Rule {
-    name: "outcome-missing",
-    level: Level::Warning,
-    title: "nobody knows how it ended",
-    why: "A record has to say whether the action succeeded (PCI DSS 10.2.2). An action that can be attempted can also fail or be denied, and an attack is seen in what was denied.",
-    wrong: "[event.\"data.export\"]\nmandatory = true\nseverity  = \"info\"",
-    right: "[event.\"data.export\"]\nmandatory = true\noutcomes  = { success = \"info\", failure = \"warning\", denied = \"warning\" }",
-    fix: "Give it outcomes, or name it for a fact in the past, such as \"data.exported\".",
-};
 
 /// Words for what has happened that do not end in "ed".
 const FACTS: [&str; 27] = [
@@ -34,7 +24,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 event.name
             );
             let help = Some("write outcomes = { success = \"info\", failure = \"warning\" } for severity, or name it for a fact in the past".to_owned());
-            linter.find(&MISSING, &event.name, &event.place, message, help);
+            linter.find(&OUTCOME_MISSING, &event.name, &event.place, message, help);
         }
     }
 }

@@ -1,29 +1,9 @@
 //! How large an event may be, against what the catalogue's policy allows.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::{EVENT_OVERSIZE, TOO_MANY_FIELDS};
 use crate::model::{Base, Event, Field, Shape, StrategyKind};
 use crate::resolve::Catalogue;
-
-pub(super) const EVENT_OVERSIZE: Rule = Rule {
-    name: "event-oversize",
-    level: Level::Error,
-    title: "larger than the policy allows",
-    why: "Readers, queues and budgets are sized for [policy] max_event_bytes. An event that can be larger will be, on the day when something is wrong.",
-    wrong: "[policy] max_event_bytes = 1024, and body = { type = \"string\", max_len = 4000 }",
-    right: "body = { type = \"string\", max_len = 400 }",
-    fix: "Shorten max_len or max_items, redact to a fixed width, or raise max_event_bytes where it is reviewed.",
-};
-
-pub(super) const TOO_MANY_FIELDS: Rule = Rule {
-    name: "too-many-fields",
-    level: Level::Error,
-    title: "more fields than the policy allows",
-    why: "An event of very many fields is usually several events, or a document that belongs elsewhere.",
-    wrong: "[policy] max_fields = 40, and an event with 41",
-    right: "two events, each with its own fields",
-    fix: "Split the event, group fields in an object, or raise max_fields where it is reviewed.",
-};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let (fields_max, bytes_max) = {

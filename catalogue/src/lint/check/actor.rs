@@ -1,19 +1,9 @@
 //! Who did it.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::ACTOR_MISSING;
 use crate::model::{Event, Shape};
 use crate::resolve::Catalogue;
-
-pub(super) const MISSING: Rule = Rule {
-    name: "actor-missing",
-    level: Level::Warning,
-    title: "nobody did it",
-    why: "A record has to say who did what (NIST SP 800-53 AU-3, PCI DSS 10.2.2). A mandatory event without an actor proves that something happened, and not by whom.",
-    wrong: "[event.\"config.change\"]\nmandatory = true\n[event.\"config.change\".field]\nkey = { type = \"string\" }",
-    right: "[event.\"config.change\".field]\nactor = { type = \"Actor\", required = true }\nkey   = { type = \"string\" }",
-    fix: "Add a required actor, or another required field of an object with subject = true. Where nobody acts, make an exception that says so.",
-};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {
@@ -23,7 +13,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                 event.name
             );
             let help = Some("add actor = { type = \"Actor\", required = true }".to_owned());
-            linter.find(&MISSING, &event.name, &event.place, message, help);
+            linter.find(&ACTOR_MISSING, &event.name, &event.place, message, help);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::Place;
 
-use super::Level;
+use crate::lint::Level;
 
 /// One place that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,28 +1,8 @@
 //! Who answers for an event.
 
 use super::linter::Linter;
-use super::{Level, Rule};
+use crate::lint::rules::{OWNER_MISSING, OWNER_UNKNOWN};
 use crate::suggest::did_you_mean;
-
-pub(super) const MISSING: Rule = Rule {
-    name: "owner-missing",
-    level: Level::Warning,
-    title: "nobody answers for it",
-    why: "A question about a record, a deletion or a change of its class needs somebody who may decide.",
-    wrong: "[catalogue] without owners, and an event without owners",
-    right: "owners = [\"group:identity\"]",
-    fix: "Add owners to the event, or to [catalogue] for all of them.",
-};
-
-pub(super) const UNKNOWN: Rule = Rule {
-    name: "owner-unknown",
-    level: Level::Warning,
-    title: "owner is nobody here",
-    why: "An owner that the repository's CODEOWNERS does not have has left, was renamed or is misspelt: nobody reviews what they own.",
-    wrong: "owners = [\"group:identiy\"] # CODEOWNERS has @acme/identity",
-    right: "owners = [\"group:identity\"]",
-    fix: "Correct the name, or add the team to CODEOWNERS.",
-};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let surroundings = linter.surroundings;
@@ -32,7 +12,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
             let help = Some(
                 "write owners = [\"group:…\"] here, or in [catalogue] for all events".to_owned(),
             );
-            linter.find(&MISSING, &event.name, &event.place, message, help);
+            linter.find(&OWNER_MISSING, &event.name, &event.place, message, help);
         }
         let Some(known) = &surroundings.owners else {
             continue;
@@ -50,7 +30,7 @@ pub(super) fn check(linter: &mut Linter<'_>) {
                     event.name
                 );
                 let help = did_you_mean(&name, known.iter().map(String::as_str));
-                linter.find(&UNKNOWN, &event.name, &event.place, message, help);
+                linter.find(&OWNER_UNKNOWN, &event.name, &event.place, message, help);
             }
         }
     }
