@@ -147,6 +147,9 @@ fn is_scalar(base: Base, value: &Value) -> bool {
         | Base::Url
         | Base::EmailAddr
         | Base::Semver => value.is_string(),
+        Base::Decimal => value
+            .as_str()
+            .is_some_and(|text| text.parse::<f64>().is_ok()),
     }
 }
 

@@ -73,9 +73,9 @@ const fn scalar(base: Base) -> &'static str {
         Base::U32 => "u32",
         Base::U64 => "u64",
         Base::F64 => "f64",
-        Base::String | Base::Text | Base::Cidr | Base::Url | Base::EmailAddr | Base::Semver => {
-            "&'a str"
-        }
+        Base::Decimal => "Decimal",
+        Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => "&'a str",
+        Base::Cidr => "(IpAddr, u8)",
         Base::Bytes => "&'a [u8]",
         Base::Uuid => "Uuid",
         Base::Ip => "IpAddr",
@@ -114,12 +114,16 @@ pub(super) fn catalogue_type(type_text: &str) -> Option<String> {
         "u8" | "u16" => "u32".to_owned(),
         "f32" => "f64".to_owned(),
         "usize" => "u64".to_owned(),
+        "Decimal" | "i128" | "u128" => "decimal".to_owned(),
         "isize" => "i64".to_owned(),
-        "str" | "String" => "string".to_owned(),
+        "str" | "String" | "char" => "string".to_owned(),
+        "IpNet" | "Ipv4Net" | "Ipv6Net" => "cidr".to_owned(),
         "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => "ip".to_owned(),
         "Uuid" => "uuid".to_owned(),
-        "SystemTime" | "Timestamp" | "DateTime" | "OffsetDateTime" => "timestamp".to_owned(),
-        "Duration" => "duration".to_owned(),
+        "SystemTime" | "Timestamp" | "Zoned" | "DateTime" | "OffsetDateTime" | "UtcDateTime" => {
+            "timestamp".to_owned()
+        }
+        "Duration" | "SignedDuration" | "TimeDelta" => "duration".to_owned(),
         "Url" => "url".to_owned(),
         _ => return None,
     })

@@ -21,9 +21,9 @@ pub struct Field {
     pub lawful: Vec<Arc<Strategy>>,
     /// The one that a bare `#[redact]` means. An element of `lawful`.
     pub default: Arc<Strategy>,
-    /// Characters (strings) or items (lists) at most; longer strings are cut visibly.
+    /// Characters at most, of a text alone or of each in a list or a map; a longer one is cut visibly.
     pub max_len: Option<u32>,
-    /// Items at most, of a list or a map.
+    /// Items at most, of a list or a map; those beyond are counted in their place.
     pub max_items: Option<u32>,
     /// The outcomes it belongs to, when `only_if` names some.
     pub only_if: Option<Vec<String>>,

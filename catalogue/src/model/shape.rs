@@ -30,6 +30,8 @@ pub enum Base {
     U64,
     /// 64-bit float.
     F64,
+    /// An exact decimal number, as money needs it.
+    Decimal,
     /// A short string with a known meaning.
     String,
     /// Free text.
@@ -56,13 +58,14 @@ pub enum Base {
 
 impl Base {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Bool,
         Self::I32,
         Self::I64,
         Self::U32,
         Self::U64,
         Self::F64,
+        Self::Decimal,
         Self::String,
         Self::Text,
         Self::Bytes,
@@ -92,6 +95,7 @@ impl Base {
             Self::U32 => "u32",
             Self::U64 => "u64",
             Self::F64 => "f64",
+            Self::Decimal => "decimal",
             Self::String => "string",
             Self::Text => "text",
             Self::Bytes => "bytes",

@@ -33,7 +33,10 @@ fn fits(kind: &StrategyKind, container: Container, base: Option<Base>, object: b
         | StrategyKind::Truncate { .. } => on_values(text_like),
         StrategyKind::TruncateIp { .. } => on_values(|base| matches!(base, Base::Ip | Base::Cidr)),
         StrategyKind::Hmac { .. } => on_values(|base| {
-            let number = matches!(base, Base::I32 | Base::I64 | Base::U32 | Base::U64);
+            let number = matches!(
+                base,
+                Base::I32 | Base::I64 | Base::U32 | Base::U64 | Base::Decimal
+            );
             text_like(base) || number || matches!(base, Base::Ip | Base::Cidr | Base::Uuid)
         }),
     }
@@ -47,7 +50,7 @@ pub(crate) fn needs(kind: &StrategyKind) -> &'static str {
         | StrategyKind::KeepLast { .. }
         | StrategyKind::Truncate { .. } => "a text",
         StrategyKind::TruncateIp { .. } => "an IP type",
-        StrategyKind::Hmac { .. } => "a text, an integer, an IP type or a UUID",
+        StrategyKind::Hmac { .. } => "a text, an integer, a decimal, an IP type or a UUID",
     }
 }
 

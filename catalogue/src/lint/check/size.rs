@@ -78,6 +78,8 @@ const fn of_base(base: Base, length: u64) -> u64 {
         Base::I32 | Base::U32 => 11,
         Base::I64 | Base::U64 => 20,
         Base::F64 | Base::Duration => 24,
+        // A sum of money has fewer than this.
+        Base::Decimal => 34,
         Base::Uuid => 38,
         Base::Ip | Base::Cidr => 45,
         Base::Timestamp => 29,
