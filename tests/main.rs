@@ -14,6 +14,8 @@ mod support;
 mod journey;
 // What can be said in an event, and what it can never forge.
 mod hostile_values;
+// Every type that a value may have, and what it writes.
+mod value;
 // The promises of `durable`, `queued` and `best_effort`, counted.
 mod delivery;
 // An attempt ends, whatever happens to it.

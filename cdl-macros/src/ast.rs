@@ -2,7 +2,7 @@
 
 use cdl_catalogue::declaration::{EnumDeclaration, Site, StructDeclaration};
 use proc_macro2::{Ident, Span, TokenStream};
-use syn::{Generics, LitStr, Member, Type, Visibility};
+use syn::{Generics, LitStr, Member, Path, Type, Visibility};
 
 use crate::underline::Underline;
 
@@ -75,9 +75,19 @@ pub(crate) struct Container {
     pub(crate) experimental: bool,
     /// Every word of the catalogue's enum must have a variant.
     pub(crate) exhaustive: bool,
+    /// `remote = "..."`: the enum of another crate that this one mirrors.
+    pub(crate) remote: Option<Remote>,
     pub(crate) allow: Allow,
     /// `severity = ...` and the like, which the catalogue decides.
     pub(crate) decided: Vec<(String, Underline)>,
+}
+
+/// An enum that cannot derive anything of ours.
+#[derive(Clone)]
+pub(crate) struct Remote {
+    pub(crate) ty: Box<Type>,
+    /// Where the path stands.
+    pub(crate) span: Span,
 }
 
 /// The literal that names the catalogue's entry.
@@ -149,7 +159,7 @@ pub(crate) struct Parameters {
 }
 
 /// How a field's value becomes characters.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) enum Source {
     /// Through the trait of its catalogue type.
     Value,
@@ -157,6 +167,8 @@ pub(crate) enum Source {
     Display(Underline),
     /// `#[audit(as_str)]`.
     AsStr(Underline),
+    /// `#[audit(mirror = "Method")]`: an enum of another crate, through ours.
+    Mirror { path: Path, at: Underline },
 }
 
 /// A list of words.
@@ -170,9 +182,24 @@ pub(crate) struct EnumAst {
 }
 
 /// A variant, and what a fault in it underlines: its `value` literal, else its name.
+#[derive(Clone)]
 pub(crate) struct VariantAst {
     pub(crate) ident: Ident,
+    /// What the variant carries is never read, and a pattern must not name it.
+    pub(crate) payload: Payload,
+    /// `#[audit(other)]`: whatever variants the mirrored enum gets later.
+    pub(crate) other: bool,
     pub(crate) underline: Underline,
+}
+
+/// What stands behind a variant's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Payload {
+    Nothing,
+    /// `(..)`
+    Unnamed,
+    /// `{ .. }`
+    Named,
 }
 
 /// Warnings that `#[audit(allow(...))]` silences.

@@ -225,10 +225,22 @@ enum AuthMethod { Password, PassKeys }"#;
 #[derive(AuditEnum)]
 #[audit(name = "AuthMethod", exhaustive)]
 enum AuthMethod { Password, Passkey }"#;
-    a_variant_with_data: r#"
+    a_variant_may_carry_what_is_not_written: r#"
 #[derive(AuditEnum)]
 #[audit(name = "AuthMethod")]
-enum AuthMethod { Password, Passkey(String) }"#;
+enum AuthMethod { Password { tries: u8 }, Passkey(String) }"#;
+    a_mirror_has_no_data_and_one_variant_for_others: r#"
+#[derive(AuditEnum)]
+#[audit(name = "AuthMethod", remote = "lib::Method")]
+enum Method { #[audit(other)] Password, #[audit(other)] Passkey(String), #[audit(rest)] Totp }"#;
+    a_mirror_without_a_path: r#"
+#[derive(AuditEnum)]
+#[audit(name = "AuthMethod", remote = 4)]
+enum Method { Password }"#;
+    a_mirror_of_text: r#"
+#[derive(AuditEvent)]
+#[audit(event = "auth.logout")]
+struct Logout { #[redact] #[audit(mirror = "Method")] user: lib::Method }"#;
     a_struct_is_no_enum: r#"
 #[derive(AuditEnum)]
 #[audit(name = "AuthMethod")]

@@ -5,6 +5,7 @@ use proc_macro2::Ident;
 use syn::Type;
 
 use crate::model::{Spelling, Value};
+use crate::newtype::Family;
 use crate::parse::type_text;
 
 /// `an IP address`.
@@ -17,6 +18,7 @@ pub(crate) fn phrase(value: &Value) -> String {
             Base::U32 => "an unsigned 32-bit integer",
             Base::U64 => "an unsigned 64-bit integer",
             Base::F64 => "a float",
+            Base::Decimal => "an exact decimal number",
             Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => "a string",
             Base::Bytes => "bytes",
             Base::Uuid => "a UUID",
@@ -39,20 +41,29 @@ pub(crate) fn accepted(value: &Value) -> String {
         Value::Scalar(base) => {
             let types = match base {
                 Base::Bool => "`bool`",
-                Base::I32 => "`i32`, `i16`, `i8`, `u16`, `u8`",
-                Base::I64 => "`i64`, `i32`, `i16`, `i8`, `u32`, `u16`, `u8`",
-                Base::U32 => "`u32`, `u16`, `u8`, `NonZeroU32`",
-                Base::U64 => "`u64`, `usize`, `u32`, `u16`, `u8`, `NonZeroU64`",
+                Base::I32 => "`i32`, `i16`, `i8`, `u16`, `u8`, `NonZero` of them",
+                Base::I64 => {
+                    "`i64`, `isize`, `i32`, `i16`, `i8`, `u32`, `u16`, `u8`, `NonZero` of them"
+                }
+                Base::U32 => "`u32`, `u16`, `u8`, `NonZero` of them",
+                Base::U64 => "`u64`, `usize`, `u32`, `u16`, `u8`, `NonZero` of them",
                 Base::F64 => "`f64`, `f32`",
+                Base::Decimal => {
+                    return "accepted: integers, `rust_decimal::Decimal` (feature `rust_decimal`), and references to them; another crate's decimals with `#[audit(display)]`, text with `#[audit(as_str)]`".to_owned();
+                }
                 Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
-                    return "accepted: `&str`, `String`, `Cow<str>`, references and pointers to them; others with `#[audit(as_str)]` or `#[audit(display)]`".to_owned();
+                    return "accepted: `&str`, `String`, `Cow<str>`, `char`, references and pointers to them; others with `#[audit(as_str)]` or `#[audit(display)]`".to_owned();
                 }
                 Base::Bytes => "`&[u8]`, `[u8; N]`, `Vec<u8>`",
                 Base::Uuid => "`uuid::Uuid`",
                 Base::Ip => "`IpAddr`, `Ipv4Addr`, `Ipv6Addr`",
-                Base::Cidr => "`(IpAddr, u8)`",
-                Base::Timestamp => "`SystemTime`, `jiff::Timestamp`, `jiff::Zoned`",
-                Base::Duration => "`std::time::Duration`",
+                Base::Cidr => "`(IpAddr, u8)`, those of `ipnet` with the feature of this name",
+                Base::Timestamp => {
+                    "`SystemTime`, those of `jiff`, those of `chrono` and `time` with the features of these names"
+                }
+                Base::Duration => {
+                    "`std::time::Duration`, those of `jiff`, those of `chrono` and `time` with the features of these names"
+                }
             };
             format!("accepted: {types}, and references to them")
         }
@@ -109,7 +120,7 @@ fn is_exact(text: &str, base: Base) -> bool {
         Base::F64 => text == "f64",
         Base::Ip => matches!(text, "IpAddr" | "std::net::IpAddr"),
         Base::Uuid => matches!(text, "Uuid" | "uuid::Uuid"),
-        Base::Bytes | Base::Cidr | Base::Timestamp | Base::Duration => false,
+        Base::Decimal | Base::Bytes | Base::Cidr | Base::Timestamp | Base::Duration => false,
     }
 }
 
@@ -121,6 +132,7 @@ fn is_known(text: &str, base: Base) -> bool {
         Base::U32 => matches!(text, "u8" | "u16"),
         Base::U64 => matches!(text, "u8" | "u16" | "u32" | "usize"),
         Base::F64 => text == "f32",
+        Base::Decimal => matches!(text, "i32" | "i64" | "u32" | "u64"),
         Base::Bytes => matches!(text, "&[u8]" | "Vec<u8>"),
         Base::Ip => matches!(type_name(text), "Ipv4Addr" | "Ipv6Addr"),
         Base::Timestamp => type_name(text) == "SystemTime",
@@ -131,6 +143,23 @@ fn is_known(text: &str, base: Base) -> bool {
         ),
         _ => false,
     }
+}
+
+/// The families of a type that a newtype holds, where its tokens tell; `None` where any may be meant. Only names that
+/// nobody gives to a type of their own.
+pub(crate) fn families(text: &str) -> Option<&'static [Family]> {
+    use Family::{Bool, Decimal, F64, I32, I64, Text, U32, U64};
+    Some(match &*without_lifetimes(text) {
+        "&str" | "String" | "std::string::String" | "char" => &[Text],
+        "bool" => &[Bool],
+        "i8" | "i16" | "i32" => &[I32, I64, Decimal],
+        "i64" | "isize" => &[I64, Decimal],
+        "u8" | "u16" => &[I32, I64, U32, U64, Decimal],
+        "u32" => &[I64, U32, U64, Decimal],
+        "u64" | "usize" => &[U64, Decimal],
+        "f32" | "f64" => &[F64],
+        _ => return None,
+    })
 }
 
 /// `Actor` of `&crate::audit::Actor<str>`.

@@ -28,6 +28,8 @@ mod expand;
 mod fallback;
 mod salvage;
 mod derive;
+// A struct of one field, which asks no catalogue.
+mod newtype;
 
 #[cfg(test)]
 mod diagnostics_test;
@@ -45,7 +47,8 @@ use crate::locate::Surroundings;
 ///   `#[serde(skip)]` that is written) and of `twice` (another struct of the crate is the same event).
 /// - On a field: `#[redact]` for the catalogue's default, `#[redact(strategy)]` for another lawful strategy;
 ///   `#[audit(rename = "...")]` when the catalogue's name differs, `#[audit(display)]` or `#[audit(as_str)]`
-///   to write a text field through `Display` or `AsRef<str>`.
+///   to write a text or a decimal through `Display` or `AsRef<str>`, alone or each in a list or a map;
+///   `#[audit(mirror = "Method")]` to write an enum of another crate through [its mirror](derive@AuditEnum).
 #[proc_macro_derive(AuditEvent, attributes(audit, redact))]
 pub fn audit_event(input: TokenStream) -> TokenStream {
     derive::derive(Kind::Event, input.into(), &Surroundings::of_this_build()).into()
@@ -59,11 +62,13 @@ pub fn audit_object(input: TokenStream) -> TokenStream {
     derive::derive(Kind::Object, input.into(), &Surroundings::of_this_build()).into()
 }
 
-/// Makes an enum without data one closed list of words of the catalogue.
+/// Makes an enum one closed list of words of the catalogue. What its variants carry is never read.
 ///
 /// - On the enum: `#[audit(name = "AuthMethod")]`; also `exhaustive` (every word must have a variant),
-///   `crate = path` and `allow(deprecated)`.
-/// - On a variant: `#[audit(value = "sms_otp")]` when the word is not the variant's name in snake case.
+///   `crate = path`, `allow(deprecated)`, and `remote = "lib::Method"`: the enum mirrors one of another crate, and is
+///   made `From` it and `From` a reference to it. A variant that one of the two lacks does not compile.
+/// - On a variant: `#[audit(value = "sms_otp")]` when the word is not the variant's name in snake case;
+///   `#[audit(other)]` in a mirror for all variants that have no namesake, as a `#[non_exhaustive]` enum needs.
 #[proc_macro_derive(AuditEnum, attributes(audit))]
 pub fn audit_enum(input: TokenStream) -> TokenStream {
     derive::derive(
@@ -72,6 +77,23 @@ pub fn audit_enum(input: TokenStream) -> TokenStream {
         &Surroundings::of_this_build(),
     )
     .into()
+}
+
+/// Makes a struct of one field as good as its field: the catalogue types that accept the field's type accept the
+/// struct, and no others do.
+///
+/// ```ignore
+/// #[derive(AuditValue)]
+/// struct UserId(String); // wherever a `String` may stand
+/// ```
+///
+/// The field's own attributes say nothing, for the value is redacted where an event or an object holds it. Fields of
+/// type `PhantomData` hold nothing and are passed over; lifetimes and type parameters are kept. On the struct:
+/// `#[audit(crate = path)]`. One place stays closed: a map's keys are the library's own texts, each of which
+/// certainly stands once.
+#[proc_macro_derive(AuditValue, attributes(audit, redact))]
+pub fn audit_value(input: TokenStream) -> TokenStream {
+    newtype::derive(input.into()).into()
 }
 
 /// The identity of this crate's catalogue: its name, its version, and a digest of everything in it.

@@ -9,7 +9,7 @@ use cdl_catalogue::model::{Base, Enum, Event, Field, Object, Shape, Strategy};
 use proc_macro2::{Ident, Span};
 use syn::Type;
 
-use crate::ast::{Head, Kind, Source};
+use crate::ast::{Head, Kind, Remote, Source, VariantAst};
 use crate::locate::Located;
 
 /// A declaration that the catalogue agrees with.
@@ -87,8 +87,15 @@ pub(crate) struct ObjectModel {
 pub(crate) struct EnumModel {
     pub(crate) frame: Frame,
     pub(crate) declared: Arc<Enum>,
-    /// Each variant and its word.
-    pub(crate) words: Vec<(Ident, String)>,
+    pub(crate) words: Vec<WordModel>,
+    /// The enum of another crate that this one mirrors.
+    pub(crate) remote: Option<Remote>,
+}
+
+/// A variant and its word.
+pub(crate) struct WordModel {
+    pub(crate) variant: VariantAst,
+    pub(crate) word: String,
 }
 
 /// A field, and how it is written.
@@ -168,7 +175,25 @@ impl Value {
         }
     }
 
-    /// Whether it is written as text that `Display` or `AsRef<str>` can give.
+    /// Whether `Display` or `AsRef<str>` can give it, alone or item by item.
+    pub(crate) fn can_be_rendered(&self) -> bool {
+        match self {
+            Self::Scalar(Base::Decimal) => true,
+            Self::List(item) | Self::Map(item) => item.can_be_rendered(),
+            other => other.is_text(),
+        }
+    }
+
+    /// Whether it is written as words of an enum, one or several.
+    pub(crate) fn is_enum(&self) -> bool {
+        match self {
+            Self::Enum { .. } => true,
+            Self::List(item) | Self::Map(item) => item.is_enum(),
+            Self::Scalar(_) | Self::Object { .. } => false,
+        }
+    }
+
+    /// Whether it is written as text.
     pub(crate) fn is_text(&self) -> bool {
         matches!(
             self,

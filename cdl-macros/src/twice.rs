@@ -35,8 +35,10 @@ pub(crate) fn check(
     surroundings: &Surroundings,
     faults: &mut Faults,
 ) -> Option<Warning> {
+    // What is wrong with a field is told, and what its struct declares is not known before that is right.
+    let half_read = model.fields.len() < ast.fields.len();
     let ignored = surroundings.host == Host::Editor || surroundings.target == Target::Tests;
-    if ignored || ast.container.allow.twice {
+    if half_read || ignored || ast.container.allow.twice {
         return None;
     }
     let ident = &ast.head.ident;

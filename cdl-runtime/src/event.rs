@@ -1,5 +1,8 @@
 //! What a derive tells the runtime: static facts, and how to write the fields.
 
+use std::rc::Rc;
+use std::sync::Arc;
+
 use crate::audit::Audit;
 use crate::encode::Writer;
 use crate::schema::Schema;
@@ -119,10 +122,6 @@ pub trait IsObject<const FINGERPRINT: u64>: EncodeFields {
     }
 }
 
-impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsObject<FINGERPRINT> for &T {
-    const SCHEMA: &'static Schema = T::SCHEMA;
-}
-
 /// Marks a type as the catalogue enum whose fingerprint begins with these eight bytes.
 #[diagnostic::on_unimplemented(
     message = "CDL0202: `{Self}` is not the catalogue enum that this field needs",
@@ -136,18 +135,38 @@ pub trait IsEnum<const FINGERPRINT: u64>: AuditEnum {
     }
 }
 
-impl<T: IsEnum<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> IsEnum<FINGERPRINT> for &T {}
+macro_rules! through_pointers {
+    ($($pointer:ty;)*) => {$(
+        impl<T: EncodeFields + ?Sized> EncodeFields for $pointer {
+            fn encode_fields(&self, writer: &mut Writer<'_>) {
+                (**self).encode_fields(writer);
+            }
+        }
 
-impl<T: EncodeFields + ?Sized> EncodeFields for &T {
-    fn encode_fields(&self, writer: &mut Writer<'_>) {
-        (**self).encode_fields(writer);
-    }
+        impl<T: AuditEnum + ?Sized> AuditEnum for $pointer {
+            const NAME: &'static str = T::NAME;
+
+            fn word(&self) -> &'static str {
+                (**self).word()
+            }
+        }
+
+        impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64>
+            IsObject<FINGERPRINT> for $pointer
+        {
+            const SCHEMA: &'static Schema = T::SCHEMA;
+        }
+
+        impl<T: IsEnum<FINGERPRINT> + ?Sized, const FINGERPRINT: u64>
+            IsEnum<FINGERPRINT> for $pointer
+        {
+        }
+    )*};
 }
 
-impl<T: AuditEnum + ?Sized> AuditEnum for &T {
-    const NAME: &'static str = T::NAME;
-
-    fn word(&self) -> &'static str {
-        (**self).word()
-    }
+through_pointers! {
+    &T;
+    Box<T>;
+    Arc<T>;
+    Rc<T>;
 }

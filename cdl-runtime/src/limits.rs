@@ -34,6 +34,9 @@ pub(crate) const ENCODED_BYTES_KEPT: usize = 64 << 10;
 /// A display buffer that grew beyond this is given back.
 pub(crate) const RENDERED_BYTES_KEPT: usize = 16 << 10;
 
+/// Characters of a decimal number in its one form; text that spells a longer one is written as text.
+pub const DECIMAL_CHARS_MAX: usize = 300;
+
 /// A checkpoint at the latest after this many lines (`docs/FORMAT.md` section 3).
 pub const CHECKPOINT_LINES_DEFAULT: u64 = 1_024;
 

@@ -3,7 +3,7 @@
 pub use crate::attempt::{Attempt, AuditAttempt, Guard};
 pub use crate::audit::Audit;
 pub use crate::emit::{emit_best_effort, emit_durable, emit_queued};
-pub use crate::encode::{Pseudonym, Rendered, Writer};
+pub use crate::encode::{Pseudonym, Rendered, Writer, first_entries, first_items};
 pub use crate::error::EmitError;
 pub use crate::event::{
     AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Emit, EncodeFields, IsEnum, IsObject,
@@ -18,10 +18,12 @@ pub use crate::severity::Severity;
 pub use crate::trail::boot::CatalogueIdentity;
 pub use crate::undecided::Undecided;
 pub use crate::value;
+pub use crate::value::sealed::Map as SealedMap;
 pub use slog;
+pub use uuid::Uuid;
 
 /// The version of everything above. The derives bake the number they were built for.
-pub const ABI: u32 = 2;
+pub const ABI: u32 = 3;
 
 /// Fails the build when the derives and the runtime are of different versions.
 ///

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use cdl_runtime::value;
+use cdl_runtime::AuditValue;
 
 /// What the number of a thing in EC2 begins with.
 const PREFIXES: [&str; 24] = [
@@ -36,7 +36,7 @@ const PREFIXES: [&str; 24] = [
 const NUMBER_DIGITS: [usize; 2] = [8, 17];
 
 /// Text of one of the shapes below; there is no other way to make one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(AuditValue, Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opaque<'a>(&'a str);
 
 impl<'a> Opaque<'a> {
@@ -84,12 +84,6 @@ impl Deref for Opaque<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.0
-    }
-}
-
-impl value::Text for Opaque<'_> {
-    fn text(&self) -> &str {
         self.0
     }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use cdl_runtime::value;
+use cdl_runtime::AuditValue;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error as _, IgnoredAny};
 
@@ -213,7 +213,7 @@ pub struct Items<T> {
 }
 
 /// Text that points into the line, unless an escape stands in it.
-#[derive(Debug, Deserialize)]
+#[derive(AuditValue, Debug, Deserialize)]
 pub struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl Deref for Text<'_> {
@@ -221,12 +221,6 @@ impl Deref for Text<'_> {
 
     fn deref(&self) -> &str {
         &self.0
-    }
-}
-
-impl value::Text for Text<'_> {
-    fn text(&self) -> &str {
-        self
     }
 }
 

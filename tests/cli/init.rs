@@ -53,7 +53,7 @@ fn from_either_beginning_nothing_is_found_and_the_event_is_printed() {
     for (from, objects, declared) in [
         (
             "cdl-standard",
-            "4 objects",
+            "5 objects",
             "#[audit(event = \"app.report.export\")]",
         ),
         ("none", "2 objects", "#[audit(object = \"Target\")]"),

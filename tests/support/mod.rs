@@ -1,5 +1,8 @@
 //! A trail in a folder of its own, small events, and the verdict on it.
 
+// How often a thread asked for memory.
+pub(crate) mod allocations;
+
 use std::path::{Path, PathBuf};
 
 use cdl_runtime::prelude::*;

@@ -31,3 +31,32 @@ fn types_from_a_macro_keep_their_meaning() {
         r#"{"a_bool":false,"an_i64":1,"strings":[]}"#
     );
 }
+
+macro_rules! id {
+    ($name:ident, $inner:ty) => {
+        #[derive(AuditValue)]
+        struct $name($inner);
+    };
+}
+
+id!(Count, u32);
+id!(Names, Vec<String>);
+
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Counted {
+    a_u32: Count,
+    strings: Names,
+}
+
+#[test]
+fn newtypes_from_a_macro_are_values() {
+    let audit = Audit::memory();
+    Counted {
+        a_u32: Count(7),
+        strings: Names(vec!["a".to_owned()]),
+    }
+    .emit(&audit)
+    .unwrap();
+    assert_eq!(written(&audit), r#"{"a_u32":7,"strings":["a"]}"#);
+}

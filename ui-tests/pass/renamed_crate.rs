@@ -21,6 +21,17 @@ struct Behind {
     user: String,
 }
 
+#[derive(acme_audit::AuditValue)]
+#[audit(crate = ::acme_audit)]
+struct Name(String);
+
+#[derive(acme_audit::AuditEvent)]
+#[audit(event = "auth.logout", crate = ::acme_audit)]
+struct Named {
+    #[redact(mask)]
+    user: Name,
+}
+
 #[test]
 fn the_runtime_may_have_another_name() {
     let audit = acme_audit::Audit::memory();
@@ -29,6 +40,10 @@ fn the_runtime_may_have_another_name() {
     }
     .emit(&audit)
     .unwrap();
+    assert_eq!(written(&audit), r#"{"user":"********"}"#);
+    let audit = acme_audit::Audit::memory();
+    let user = Name("usr_1".to_owned());
+    Named { user }.emit(&audit).unwrap();
     assert_eq!(written(&audit), r#"{"user":"********"}"#);
     let audit = facade::audit::Audit::memory();
     Behind {

@@ -7,7 +7,7 @@
 )]
 
 use ::cdl_runtime::Audit as Trail;
-use ::cdl_runtime::{AuditEnum, AuditEvent, AuditObject};
+use ::cdl_runtime::{AuditEnum, AuditEvent, AuditObject, AuditValue};
 
 struct Option;
 struct Some;
@@ -115,4 +115,71 @@ fn shadowed_names_are_not_met() {
     drop(login.success(&audit));
     drop(everything.emit(&audit));
     assert_eq!(audit.captured().len(), 2);
+}
+
+#[derive(AuditValue)]
+struct Amount(::core::primitive::i64);
+
+#[derive(AuditValue)]
+struct Tags<'a, T>(&'a [T], ::core::marker::PhantomData<T>);
+
+#[derive(AuditValue)]
+struct Buyer<'a> {
+    actor: Actor<'a>,
+}
+
+enum Scheme {
+    Key(::core::primitive::u64),
+    Word { text: ::core::primitive::char },
+    Card,
+}
+
+#[derive(AuditEnum)]
+#[audit(name = "AuthMethod", remote = "Scheme")]
+enum Mirror {
+    #[audit(value = "passkey")]
+    Key,
+    #[audit(value = "password")]
+    Word,
+    #[audit(value = "totp", other)]
+    Rest,
+}
+
+#[derive(AuditEvent)]
+#[audit(event = "shop.priced")]
+struct Priced<'a> {
+    amount: Amount,
+    #[audit(as_str)]
+    rates: &'a [&'a ::core::primitive::str],
+    limits: &'a ::std::collections::BTreeMap<&'a ::core::primitive::str, Amount>,
+    #[audit(mirror = "Mirror")]
+    method: &'a Scheme,
+    buyer: ::core::option::Option<Buyer<'a>>,
+    tags: Tags<'a, ::core::primitive::char>,
+}
+
+#[test]
+fn newtypes_mirrors_and_bounds_meet_none_of_them() {
+    let audit = Trail::memory();
+    let [key, word, card] = [Scheme::Key(1), Scheme::Word { text: 'x' }, Scheme::Card];
+    for method in [&key, &word, &card] {
+        let priced = Priced {
+            amount: Amount(5),
+            rates: &["1.50", "2"],
+            limits: &::std::collections::BTreeMap::new(),
+            method,
+            buyer: ::core::option::Option::None,
+            tags: Tags(&['a', 'b', 'c'], ::core::marker::PhantomData),
+        };
+        drop(priced.emit(&audit));
+    }
+    // Ours is made of theirs, and what theirs carries is theirs alone.
+    let (Scheme::Key(1), Scheme::Word { text: 'x' }) = (&key, &word) else {
+        panic!("nothing was taken out")
+    };
+    let words: [&'static ::core::primitive::str; 1] = [::cdl_runtime::AuditEnum::word(
+        &<Mirror as ::core::convert::From<Scheme>>::from(card),
+    )];
+    assert_eq!(words, ["totp"]);
+    assert_eq!(audit.captured().len(), 3);
 }

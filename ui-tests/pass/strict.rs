@@ -128,3 +128,80 @@ pub struct Dropped {
     #[redact(drop)]
     a_string: String,
 }
+
+/// A name, whole.
+#[derive(AuditValue, Clone, Debug)]
+pub struct Name(String);
+
+/// Any number of one thing.
+#[derive(AuditValue, Clone, Debug)]
+pub struct Several<Thing>
+where
+    Thing: Clone,
+{
+    things: Vec<Thing>,
+}
+
+/// How it was paid; what is beside the word stays here.
+#[derive(AuditEnum, Clone, Debug)]
+#[audit(name = "AuthMethod")]
+pub enum Payment {
+    /// With a word.
+    Password(String),
+    /// With a key.
+    Passkey {
+        /// Which one.
+        key: u64,
+    },
+    /// With a number.
+    Totp,
+}
+
+/// Looks at what each carries.
+#[must_use]
+#[inline]
+pub const fn weight(payment: &Payment) -> u64 {
+    match payment {
+        Payment::Password(word) => word.len() as u64,
+        Payment::Passkey { key } => *key,
+        Payment::Totp => 0,
+    }
+}
+
+/// As another crate would have it.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// With a word.
+    Word(u8),
+    /// With a key.
+    Key,
+}
+
+/// Ours.
+#[derive(AuditEnum, Clone, Copy, Debug)]
+#[audit(name = "AuthMethod", remote = "Scheme")]
+pub enum Mirror {
+    /// With a word.
+    #[audit(value = "password")]
+    Word,
+    /// With a key.
+    #[audit(value = "passkey", other)]
+    Key,
+}
+
+/// What it costs.
+#[derive(AuditEvent, Debug)]
+#[audit(event = "shop.priced")]
+pub struct Priced {
+    /// How much.
+    pub amount: u64,
+    /// And in other money.
+    #[audit(display)]
+    pub rates: Vec<u8>,
+    /// How.
+    #[audit(mirror = "Mirror")]
+    pub method: Scheme,
+    /// For whom.
+    pub tags: Several<Name>,
+}

@@ -92,6 +92,14 @@ pub(super) const CODES: &[Code] = &[
         "Remove the attribute and use a type that the message accepts.",
     ),
     code(
+        "CDL0204",
+        "not an enum",
+        "A mirror turns the enum of another crate into words, and the field's catalogue type has none.",
+        "#[audit(mirror = \"Method\")] user: lib::Method, // the catalogue says user_id",
+        "#[audit(mirror = \"Method\")] method: lib::Method, // the catalogue says AuthMethod",
+        "Remove the attribute and use a type that the message accepts.",
+    ),
+    code(
         "CDL0210",
         "not an audit event",
         "Only a type that was checked against the catalogue can be emitted.",

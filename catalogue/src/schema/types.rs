@@ -28,7 +28,7 @@ pub const TYPE: &[Key] = &[
     Key::required(
         "base",
         Value::Text,
-        "The built-in type: bool i32 i64 u32 u64 f64 string text bytes uuid ip cidr url timestamp duration email_addr semver.",
+        "The built-in type: bool i32 i64 u32 u64 f64 decimal string text bytes uuid ip cidr url timestamp duration email_addr semver.",
     ),
     Key::optional(
         "class",

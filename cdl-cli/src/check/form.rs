@@ -49,9 +49,7 @@ pub(super) fn plain(base: Base, max_len: Option<u32>, value: &Value) -> Result<(
         Base::Ip => is(|t| t.parse::<IpAddr>().is_ok()),
         Base::Cidr => is(|t| network(t).is_some()),
         Base::Timestamp => is(is_time),
-        // A type that this program does not know yet has a form that it cannot judge.
-        #[allow(unreachable_patterns, reason = "the list of built-in types grows")]
-        _ => true,
+        Base::Decimal => is(is_decimal),
     };
     if sound { Ok(()) } else { Err(Fault::Type) }
 }
@@ -64,6 +62,7 @@ pub(super) const fn expected(base: Base) -> &'static str {
             "a whole number in its range (beyond 2^53-1 as a string)"
         }
         Base::F64 | Base::Duration => "a number",
+        Base::Decimal => "a decimal number as a string, such as \"12.5\"",
         Base::Bytes => "lower-case hexadecimal digits",
         Base::Uuid => "a UUID in lower case",
         Base::Ip => "an IP address",
@@ -71,6 +70,20 @@ pub(super) const fn expected(base: Base) -> &'static str {
         Base::Timestamp => "a time such as 2026-11-22T03:40:28.123456Z",
         _ => "a string",
     }
+}
+
+/// Digits with at most one point among them, and no zero that says nothing.
+fn is_decimal(text: &str) -> bool {
+    let size = text.strip_prefix('-').unwrap_or(text);
+    let (whole, fraction) = match size.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (size, None),
+    };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && fraction.is_none_or(|part| digits(part) && !part.ends_with('0'))
+        && text != "-0"
 }
 
 /// A number, or beyond what every JSON reader keeps exactly, its digits.

@@ -112,6 +112,7 @@ fn scalar(base: Base, field: &Field, value: &Value) -> Option<String> {
             .is_some_and(|number| u32::try_from(number).is_ok()),
         Base::U64 => value.is_u64(),
         Base::F64 | Base::Duration => value.is_number(),
+        Base::Decimal => text.is_some_and(is_decimal),
         Base::Ip => text.is_some_and(|text| text.parse::<IpAddr>().is_ok()),
         Base::Cidr => text.is_some_and(is_network),
         Base::Uuid => text.is_some_and(is_uuid),
@@ -130,6 +131,18 @@ fn scalar(base: Base, field: &Field, value: &Value) -> Option<String> {
     let most = field.max_len?;
     let long = text.is_some_and(|text| text.chars().count() > most as usize);
     long.then(|| format!("has more than {most} characters"))
+}
+
+/// In its one form: no exponent, no zero at an end that says nothing.
+fn is_decimal(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').filter(|rest| *rest != "0");
+    let (whole, fraction) = match unsigned.unwrap_or(text).split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (unsigned.unwrap_or(text), None),
+    };
+    let whole = digits(whole) && (whole == "0" || !whole.starts_with('0'));
+    whole && fraction.is_none_or(|fraction| digits(fraction) && !fraction.ends_with('0'))
 }
 
 fn is_network(text: &str) -> bool {

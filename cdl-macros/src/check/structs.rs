@@ -170,30 +170,35 @@ fn fields(
     };
     let mut models = Vec::with_capacity(plans.len());
     for plan in plans {
-        let Some(field) = ast.fields.get(plan.index) else {
+        let Some(field) = ast.fields.get(plan.index).filter(|field| !field.unreadable) else {
             continue;
         };
         let value = Value::resolve(&plan.field.shape, &identity);
         if let (Source::Value, Some(fault)) = (
-            field.source,
+            &field.source,
             generic::unbounded(&ast.head, owner, field, &plan, &value),
         ) {
             faults.push(fault);
             continue;
         }
-        let spelling = match field.source {
+        let spelling = match &field.source {
             Source::Value => expected::spelling(&field.inner, &value, &parameters),
-            Source::Display(underline) | Source::AsStr(underline) => {
-                refuse_rendered(&plan, &value, underline, faults);
-                Spelling::Unknown
+            Source::Display(at) | Source::AsStr(at) if !value.can_be_rendered() => {
+                faults.push(not_text(&plan, &value, *at));
+                continue;
             }
+            Source::Mirror { at, .. } if !value.is_enum() => {
+                faults.push(no_enum(&plan, &value, *at));
+                continue;
+            }
+            Source::Display(_) | Source::AsStr(_) | Source::Mirror { .. } => Spelling::Unknown,
         };
         models.push(FieldModel {
             ident: field.ident.clone(),
             item: ast.head.ident.clone(),
             ty: field.inner.clone(),
             optional: plan.optional,
-            source: field.source,
+            source: field.source.clone(),
             owner: owner.clone(),
             field: plan.field,
             value,
@@ -219,17 +224,27 @@ fn own_parameters(head: &Head) -> Vec<Ident> {
 }
 
 /// `#[audit(display)]` on an address: its own trait writes it, in one form.
-fn refuse_rendered(plan: &FieldPlan, value: &Value, underline: Underline, faults: &mut Faults) {
-    if !value.is_text() {
-        let FieldPlan { field, .. } = plan;
-        let message = format!(
-            "field \"{}\" is of catalogue type \"{}\", not text",
-            field.name, field.type_name
-        );
-        faults.push(
-            Fault::new("CDL0203", underline, message)
-                .help(format!("remove it; {}", expected::accepted(value)))
-                .place(field.place.clone()),
-        );
-    }
+fn not_text(plan: &FieldPlan, value: &Value, at: Underline) -> Fault {
+    misplaced("CDL0203", plan, "not text", value, at)
+}
+
+/// `#[audit(mirror = "Method")]` on text: only an enum has words.
+fn no_enum(plan: &FieldPlan, value: &Value, at: Underline) -> Fault {
+    misplaced("CDL0204", plan, "not an enum", value, at)
+}
+
+fn misplaced(
+    code: &'static str,
+    FieldPlan { field, .. }: &FieldPlan,
+    is_not: &str,
+    value: &Value,
+    at: Underline,
+) -> Fault {
+    let message = format!(
+        "field \"{}\" is of catalogue type \"{}\", {is_not}",
+        field.name, field.type_name
+    );
+    Fault::new(code, at, message)
+        .help(format!("remove it; {}", expected::accepted(value)))
+        .place(field.place.clone())
 }

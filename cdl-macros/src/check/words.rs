@@ -7,7 +7,7 @@ use super::tell;
 use crate::ast::EnumAst;
 use crate::fault::{Fault, Faults};
 use crate::locate::Located;
-use crate::model::{EnumModel, Frame, Model};
+use crate::model::{EnumModel, Frame, Model, WordModel};
 use crate::warning;
 
 pub(super) fn check(ast: &EnumAst, located: &Located, faults: &mut Faults) -> Option<Model> {
@@ -18,12 +18,15 @@ pub(super) fn check(ast: &EnumAst, located: &Located, faults: &mut Faults) -> Op
             }
             let warnings = warning::of_variants(ast, &plan);
             let frame = Frame::new(&ast.head, located, &plan.declared.files, warnings);
-            let variants = ast.variants.iter().map(|variant| variant.ident.clone());
-            let words = variants.zip(plan.words).collect();
+            let variants = ast.variants.iter().cloned().zip(plan.words);
+            let words = variants
+                .map(|(variant, word)| WordModel { variant, word })
+                .collect();
             Some(Model::Enumeration(EnumModel {
                 frame,
                 declared: plan.declared,
                 words,
+                remote: ast.container.remote.clone(),
             }))
         }
         Err(diagnostics) => {

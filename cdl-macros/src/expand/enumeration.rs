@@ -3,7 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use crate::model::{EnumModel, identity_of};
+use crate::ast::{Payload, Remote};
+use crate::model::{EnumModel, WordModel, identity_of};
 
 /// ```ignore
 /// impl __cdl::AuditEnum for AuthMethod {
@@ -11,7 +12,7 @@ use crate::model::{EnumModel, identity_of};
 ///     fn word(&self) -> &'static str {
 ///         match self {
 ///             Self::Password => "password",
-///             Self::Passkey => "passkey",
+///             Self::Passkey { .. } => "passkey", // what it carries is never read
 ///         }
 ///     }
 /// }
@@ -23,14 +24,22 @@ pub(super) fn expand(model: &EnumModel) -> TokenStream {
     let name = &model.declared.name;
     let identity = identity_of(&model.declared.fingerprint);
     let (generics, arguments, bounds) = head.generics.split_for_impl();
-    let variants = model.words.iter().map(|(variant, _)| variant);
-    let words = model.words.iter().map(|(_, word)| word);
+    let arms = model.words.iter().map(|WordModel { variant, word }| {
+        let ident = &variant.ident;
+        let payload = match variant.payload {
+            Payload::Nothing => TokenStream::new(),
+            Payload::Unnamed => quote_spanned!(Span::mixed_site()=> (..)),
+            Payload::Named => quote_spanned!(Span::mixed_site()=> { .. }),
+        };
+        quote_spanned!(Span::mixed_site()=> Self::#ident #payload => #word,)
+    });
     // An enum without variants has no value to match.
     let value = if model.words.is_empty() {
         quote_spanned!(Span::mixed_site()=> *self)
     } else {
         quote_spanned!(Span::mixed_site()=> self)
     };
+    let remote = model.remote.as_ref().map(|remote| mirror(model, remote));
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #generics __cdl::AuditEnum for #ident #arguments #bounds {
@@ -38,11 +47,70 @@ pub(super) fn expand(model: &EnumModel) -> TokenStream {
 
             fn word(&self) -> &'static ::core::primitive::str {
                 match #value {
-                    #(Self::#variants => #words,)*
+                    #(#arms)*
                 }
             }
         }
         #[automatically_derived]
         impl #generics __cdl::IsEnum<#identity> for #ident #arguments #bounds {}
+        #remote
+    }
+}
+
+/// The way from another crate's enum to ours. A variant that one of them lacks is told by the compiler, at the path
+/// or at the variant.
+///
+/// ```ignore
+/// type __Remote = auth_lib::Method;
+/// impl ::core::convert::From<&__Remote> for Method {
+///     fn from(remote: &__Remote) -> Self {
+///         match remote {
+///             __Remote::Password { .. } => Self::Password,
+///             _ => Self::Unknown, // `#[audit(other)]`
+///         }
+///     }
+/// }
+/// impl ::core::convert::From<__Remote> for Method { fn from(remote: __Remote) -> Self { Self::from(&remote) } }
+/// ```
+fn mirror(model: &EnumModel, Remote { ty, span }: &Remote) -> TokenStream {
+    let at = Span::mixed_site();
+    let there = at.located_at(*span);
+    let ident = &model.frame.head.ident;
+    let (generics, arguments, bounds) = model.frame.head.generics.split_for_impl();
+    // What takes every variant takes those that nothing else takes.
+    let (other, named): (Vec<_>, Vec<_>) =
+        (model.words.iter()).partition(|WordModel { variant, .. }| variant.other);
+    let arms = named
+        .into_iter()
+        .chain(other)
+        .map(|WordModel { variant, .. }| {
+            let ident = &variant.ident;
+            let here = at.located_at(ident.span());
+            if variant.other {
+                quote_spanned!(here=> _ => Self::#ident,)
+            } else {
+                quote_spanned!(here=> __Remote::#ident { .. } => Self::#ident,)
+            }
+        });
+    let remote = quote_spanned!(there=> remote);
+    quote_spanned! {at=>
+        type __Remote = #ty;
+        #[automatically_derived]
+        impl #generics ::core::convert::From<&__Remote> for #ident #arguments #bounds {
+            #[allow(unreachable_patterns)]
+            #[inline]
+            fn from(remote: &__Remote) -> Self {
+                match #remote {
+                    #(#arms)*
+                }
+            }
+        }
+        #[automatically_derived]
+        impl #generics ::core::convert::From<__Remote> for #ident #arguments #bounds {
+            #[inline]
+            fn from(remote: __Remote) -> Self {
+                ::core::convert::From::from(&remote)
+            }
+        }
     }
 }

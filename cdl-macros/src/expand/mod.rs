@@ -37,7 +37,7 @@ use crate::ast::{Head, Wording};
 use crate::model::{Frame, Model, Warning};
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 2;
+const ABI: u32 = 3;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
@@ -71,12 +71,16 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(2);
+///     const _: () = __cdl::abi(3);
 ///     ..
 /// };
 /// ```
 pub(crate) fn block(head: &Head, items: &TokenStream) -> TokenStream {
-    let door = &head.door;
+    wrapped(&head.door, items)
+}
+
+/// As [`block`], where nothing else is known.
+pub(crate) fn wrapped(door: &TokenStream, items: &TokenStream) -> TokenStream {
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
             use #door::__private as __cdl;

@@ -3,7 +3,8 @@
 
 use cdl_catalogue::declaration::Doubt;
 use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::{ToTokens as _, format_ident, quote_spanned};
+use syn::Type;
 
 use super::hidden_option::{self, Question};
 use super::steps::{Steps, writer};
@@ -41,8 +42,9 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
         return steps;
     }
     let w = writer();
-    let ty = &field.ty;
+    let (ty, value) = asked(field, value);
     let bounds = bounds(field);
+    let conditions = conditions(field);
     // The braces of an object stay outside, where they merge with the keys beside them.
     let object = matches!(field.value, Value::Object { .. });
     let body = if object {
@@ -78,7 +80,7 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
                 fn write(&self, #w: &mut __cdl::Writer<'_>);
             }
             #unlisted
-            impl<T: #bounds> #name #of_values for T {
+            impl<T: #bounds> #name #of_values for T #conditions {
                 fn write(&self, #w: &mut __cdl::Writer<'_>) {
                     #body
                 }
@@ -97,14 +99,60 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
 fn bounds(field: &FieldModel) -> TokenStream {
     let at = Span::mixed_site();
     match field.source {
-        Source::Display(_) => quote_spanned!(at=> ::core::fmt::Display),
+        Source::Display(_) => rendered(&field.value, quote_spanned!(at=> ::core::fmt::Display)),
         Source::AsStr(_) => {
-            quote_spanned!(at=> ?::core::marker::Sized + ::core::convert::AsRef<::core::primitive::str>)
+            let text = quote_spanned!(at=> ::core::convert::AsRef<::core::primitive::str>);
+            let text = rendered(&field.value, text);
+            quote_spanned!(at=> ?::core::marker::Sized + #text)
         }
         Source::Value => {
             let bound = bound(&field.value);
             quote_spanned!(at=> ?::core::marker::Sized + #bound)
         }
+        Source::Mirror { .. } => {
+            let container = match &field.value {
+                Value::List(_) => quote_spanned!(at=> + __cdl::value::List),
+                Value::Map(_) => quote_spanned!(at=> + __cdl::value::Map),
+                _ => TokenStream::new(),
+            };
+            quote_spanned!(at=> ?::core::marker::Sized #container)
+        }
+    }
+}
+
+/// `where Method: for<'__theirs> ::core::convert::From<&'__theirs T>`: ours is made of theirs.
+fn conditions(field: &FieldModel) -> TokenStream {
+    let at = Span::mixed_site();
+    let Source::Mirror { path, .. } = &field.source else {
+        return TokenStream::new();
+    };
+    let theirs = match &field.value {
+        Value::List(_) => quote_spanned!(at=> T::Item),
+        Value::Map(_) => quote_spanned!(at=> T::Value),
+        _ => quote_spanned!(at=> T),
+    };
+    quote_spanned!(at=> where #path: for<'__theirs> ::core::convert::From<&'__theirs #theirs>)
+}
+
+/// The type that is asked, and its value. A mirror is made of the enum itself, whatever reference the field holds.
+fn asked<'a>(field: &'a FieldModel, value: &Operand) -> (&'a Type, Operand) {
+    let (mut ty, mut value) = (&field.ty, value.clone());
+    while let (Source::Mirror { .. }, Value::Enum { .. }, Type::Reference(outer)) =
+        (&field.source, &field.value, ty)
+    {
+        ty = &outer.elem;
+        value = value.behind();
+    }
+    (ty, value)
+}
+
+/// What renders itself, alone or item by item.
+fn rendered(value: &Value, how: TokenStream) -> TokenStream {
+    let at = Span::mixed_site();
+    match value {
+        Value::List(_) => quote_spanned!(at=> __cdl::value::List<Item: #how>),
+        Value::Map(_) => quote_spanned!(at=> __cdl::value::Map<Value: #how>),
+        _ => how,
     }
 }
 
@@ -148,19 +196,29 @@ fn words(field: &FieldModel) -> Words {
     if let Some(doubt) = &field.doubt {
         return doubted(field, doubt);
     }
-    let (code, is) = match (field.source, &field.value) {
+    let (code, is) = match (&field.source, &field.value) {
+        (Source::Display(_), Value::List(_) | Value::Map(_)) => (
+            "CDL0201",
+            "is `#[audit(display)]` and its items must implement `Display`".to_owned(),
+        ),
         (Source::Display(_), _) => (
             "CDL0201",
             "is `#[audit(display)]` and must implement `Display`".to_owned(),
+        ),
+        (Source::AsStr(_), Value::List(_) | Value::Map(_)) => (
+            "CDL0201",
+            "is `#[audit(as_str)]` and its items must implement `AsRef<str>`".to_owned(),
         ),
         (Source::AsStr(_), _) => (
             "CDL0201",
             "is `#[audit(as_str)]` and must implement `AsRef<str>`".to_owned(),
         ),
-        (Source::Value, Value::Enum { name, .. }) => {
-            ("CDL0202", format!("must be catalogue enum \"{name}\""))
+        (Source::Mirror { path, .. }, _) => {
+            let mirror = path.to_token_stream().to_string().replace(' ', "");
+            ("CDL0202", format!("is written through mirror `{mirror}`"))
         }
-        (Source::Value, Value::Object { name, .. }) => {
+        (_, Value::Enum { name, .. }) => ("CDL0202", format!("must be catalogue enum \"{name}\"")),
+        (_, Value::Object { name, .. }) => {
             ("CDL0218", format!("must be catalogue object \"{name}\""))
         }
         (Source::Value, _) => (
@@ -170,6 +228,7 @@ fn words(field: &FieldModel) -> Words {
     };
     let message = format!("{code}: field \"{}\" of {owner} {is}", declared.name);
     let label = match field.source {
+        Source::Mirror { .. } => "`{Self}` is not what it mirrors".to_owned(),
         Source::Value => format!(
             "expected {}, found `{{Self}}`",
             expected::phrase(&field.value)

@@ -3,6 +3,7 @@
 use cdl_catalogue::model::{Base, Scope, StrategyKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
+use syn::Path;
 
 use super::json;
 use super::steps::{Steps, writer};
@@ -10,6 +11,7 @@ use crate::ast::Source;
 use crate::model::{FieldModel, Spelling, Value};
 
 /// An expression in an encoder, in both forms.
+#[derive(Clone)]
 pub(super) struct Operand {
     /// `&self.user`
     reference: TokenStream,
@@ -23,6 +25,15 @@ impl Operand {
         Self {
             reference: quote_spanned!(Span::mixed_site()=> &self.#name),
             place: quote_spanned!(Span::mixed_site()=> self.#name),
+        }
+    }
+
+    /// What a reference leads to.
+    pub(super) fn behind(&self) -> Self {
+        let place = &self.place;
+        Self {
+            reference: quote_spanned!(Span::mixed_site()=> &*#place),
+            place: quote_spanned!(Span::mixed_site()=> *#place),
         }
     }
 
@@ -68,7 +79,9 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
         Value::Scalar(base) => steps.code(write_scalar(field, *base, value)),
         // w.word(<AuthMethod as __cdl::IsEnum<0x5a31_c0de_77f0_1234>>::enum_word(&self.method));
         Value::Enum { fingerprint, .. } => {
-            let word = if named {
+            let word = if let Source::Mirror { path, .. } = &field.source {
+                mirrored(path, *fingerprint, value)
+            } else if named {
                 quote_spanned!(at=> <#ty as __cdl::IsEnum<#fingerprint>>::enum_word(#value))
             } else {
                 quote_spanned!(at=> __cdl::AuditEnum::word(#value))
@@ -90,31 +103,77 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
             });
             steps.raw("}");
         }
-        // w.raw("["); for item in __cdl::value::List::items(&self.roles) { w.item(); .. } w.raw("]");
-        Value::List(item) => {
-            let inner = write_item(field, item);
-            steps.raw("[");
-            steps.code(quote_spanned! {at=>
-                for item in __cdl::value::List::items(#value) {
+        Value::List(item) => write_list(steps, field, item, value),
+        Value::Map(item) => write_map(steps, field, item, value),
+    }
+}
+
+/// `<Method as __cdl::IsEnum<0x5a31_c0de_77f0_1234>>::enum_word(&<Method as ::core::convert::From<&_>>::from(&*item))`
+fn mirrored(path: &Path, fingerprint: u64, value: &Operand) -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        <#path as __cdl::IsEnum<#fingerprint>>::enum_word(
+            &<#path as ::core::convert::From<&_>>::from(#value)
+        )
+    }
+}
+
+/// ```ignore
+/// w.raw("[");
+/// {
+///     let items = __cdl::value::List::items(&self.roles);
+///     for item in __cdl::first_items(items, 64) { w.item(); .. }
+///     w.more_items(items.len(), 64);
+/// }
+/// w.raw("]");
+/// ```
+fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
+    let at = Span::mixed_site();
+    let w = writer();
+    let inner = write_item(field, item);
+    steps.raw("[");
+    steps.code(if let Some(most) = field.field.max_items {
+        let most = most as usize;
+        quote_spanned! {at=>
+            {
+                let items = __cdl::value::List::items(#value);
+                for item in __cdl::first_items(items, #most) {
                     #w.item();
                     #inner
                 }
-            });
-            steps.raw("]");
+                #w.more_items(items.len(), #most);
+            }
         }
-        // w.raw("{"); for (name, item) in __cdl::value::Map::entries(&self.tags) { w.entry(name); .. } w.raw("}");
-        Value::Map(item) => {
-            let inner = write_item(field, item);
-            steps.raw("{");
-            steps.code(quote_spanned! {at=>
-                for (name, item) in __cdl::value::Map::entries(#value) {
-                    #w.entry(name);
-                    #inner
-                }
-            });
-            steps.raw("}");
+    } else {
+        quote_spanned! {at=>
+            for item in __cdl::value::List::items(#value) {
+                #w.item();
+                #inner
+            }
         }
-    }
+    });
+    steps.raw("]");
+}
+
+/// ```ignore
+/// w.raw("{");
+/// for (name, item) in __cdl::first_entries(&self.tags, 64) { w.entry(name); .. }
+/// w.more_entries(__cdl::value::Map::count(&self.tags), 64);
+/// w.raw("}");
+/// ```
+fn write_map(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
+    let w = writer();
+    let inner = write_item(field, item);
+    // The catalogue demands `max_items` of a map.
+    let most = field.field.max_items.unwrap_or(u32::MAX) as usize;
+    steps.raw("{");
+    steps.code(quote_spanned! {Span::mixed_site()=>
+        for (name, item) in __cdl::first_entries(#value, #most) {
+            #w.entry(name);
+            #inner
+        }
+        #w.more_entries(__cdl::value::Map::count(#value), #most);
+    });
+    steps.raw("}");
 }
 
 fn write_item(field: &FieldModel, item: &Value) -> TokenStream {
@@ -130,7 +189,7 @@ fn write_scalar(field: &FieldModel, base: Base, value: &Operand) -> TokenStream 
     let (before, read) = read(field, base, value);
     let call = match &field.strategy.kind {
         StrategyKind::Plain => {
-            let limit = text_limit(field);
+            let limit = field.field.max_len.unwrap_or(0);
             match base {
                 Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
                     quote_spanned!(at=> #w.text(#read, #limit);)
@@ -141,7 +200,11 @@ fn write_scalar(field: &FieldModel, base: Base, value: &Operand) -> TokenStream 
                 Base::U32 => quote_spanned!(at=> #w.u32(#read);),
                 Base::U64 => quote_spanned!(at=> #w.u64(#read);),
                 Base::F64 => quote_spanned!(at=> #w.f64(#read);),
-                Base::Bytes => quote_spanned!(at=> #w.bytes(#read);),
+                Base::Decimal if is_rendered(field) => {
+                    quote_spanned!(at=> #w.decimal_text(#read);)
+                }
+                Base::Decimal => quote_spanned!(at=> #w.decimal(#read);),
+                Base::Bytes => quote_spanned!(at=> #w.bytes(#read, #limit);),
                 Base::Uuid => quote_spanned!(at=> #w.uuid(#read);),
                 Base::Ip => quote_spanned!(at=> #w.ip(#read);),
                 Base::Cidr => quote_spanned!(at=> #w.cidr(#read);),
@@ -179,6 +242,8 @@ fn write_scalar(field: &FieldModel, base: Base, value: &Operand) -> TokenStream 
                 "hmac_u64",
                 &quote_spanned!(at=> ::core::convert::From::from(#read)),
             ),
+            Base::Decimal if is_rendered(field) => hmac(field, "hmac_decimal_text", &read),
+            Base::Decimal => hmac(field, "hmac_decimal", &read),
             Base::Uuid => hmac(field, "hmac_uuid", &read),
             Base::Ip => hmac(field, "hmac_ip", &read),
             Base::Cidr => hmac(field, "hmac_cidr", &read),
@@ -194,7 +259,7 @@ fn write_scalar(field: &FieldModel, base: Base, value: &Operand) -> TokenStream 
 fn read(field: &FieldModel, base: Base, value: &Operand) -> (TokenStream, TokenStream) {
     let at = Span::mixed_site();
     let w = writer();
-    let read = match field.source {
+    let read = match &field.source {
         // let shown = w.render(&self.user); .. shown.as_str()
         Source::Display(_) => {
             return (
@@ -211,8 +276,13 @@ fn read(field: &FieldModel, base: Base, value: &Operand) -> (TokenStream, TokenS
             quote_spanned!(at=> #value)
         }
         Source::Value if field.spelling == Spelling::Exact => value.place.clone(),
+        // __cdl::value::Text::text(&self.user, &mut [0; 4])
+        Source::Value if is_text(base) => {
+            quote_spanned!(at=> __cdl::value::Text::text(#value, &mut [0; 4]))
+        }
         // __cdl::value::Ip::ip(&self.source_ip)
-        Source::Value => {
+        // A mirror has words and no scalar.
+        Source::Value | Source::Mirror { .. } => {
             let (family, method) = family(base);
             quote_spanned!(at=> __cdl::value::#family::#method(#value))
         }
@@ -235,6 +305,7 @@ pub(super) fn family(base: Base) -> (Ident, Ident) {
         Base::U32 => ("U32", "u32"),
         Base::U64 => ("U64", "u64"),
         Base::F64 => ("F64", "f64"),
+        Base::Decimal => ("Decimal", "decimal"),
         Base::Bytes => ("Bytes", "bytes"),
         Base::Uuid => ("Uuid", "uuid"),
         Base::Ip => ("Ip", "ip"),
@@ -252,12 +323,9 @@ fn is_text(base: Base) -> bool {
     Value::Scalar(base).is_text()
 }
 
-/// Characters at most, 0 for no limit. Of a list, `max_len` counts items.
-fn text_limit(field: &FieldModel) -> u32 {
-    match field.value {
-        Value::Scalar(_) => field.field.max_len.unwrap_or(0),
-        _ => 0,
-    }
+/// Whether it comes as text that spells it.
+fn is_rendered(field: &FieldModel) -> bool {
+    !matches!(field.source, Source::Value)
 }
 
 /// ```ignore

@@ -2,21 +2,21 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
+use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, LitStr, Meta, Token};
+use syn::{Attribute, LitStr, Meta, Path, Token};
 
 use crate::fault::{Fault, Faults};
 use crate::underline::Underline;
 
 /// One argument.
-pub(super) struct Argument {
-    pub(super) key: Ident,
-    pub(super) value: Value,
+pub(crate) struct Argument {
+    pub(crate) key: Ident,
+    pub(crate) value: Value,
 }
 
 /// What follows the key.
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Nothing.
     Absent,
     /// `= "..."`.
@@ -28,12 +28,12 @@ pub(super) enum Value {
 }
 
 impl Argument {
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.key.unraw().to_string()
     }
 
     /// The literal after `=`, or a fault.
-    pub(super) fn text(self, what: &str, faults: &mut Faults) -> Option<LitStr> {
+    pub(crate) fn text(self, what: &str, faults: &mut Faults) -> Option<LitStr> {
         match self.value {
             Value::Text(text) => return Some(text),
             Value::Tokens(tokens) => faults.push(
@@ -52,8 +52,29 @@ impl Argument {
         None
     }
 
+    /// The path after `=`, bare or in quotes, or a fault that shows how it is `written`.
+    pub(crate) fn path(&self, what: &str, written: &str, faults: &mut Faults) -> Option<Path> {
+        let path = match &self.value {
+            Value::Tokens(tokens) => Path::parse_mod_style.parse2(tokens.clone()).ok(),
+            Value::Text(literal) => literal.parse_with(Path::parse_mod_style).ok(),
+            Value::Absent | Value::Words(_) => None,
+        };
+        if path.is_none() {
+            let key = &self.key;
+            faults.push(
+                Fault::new(
+                    "CDL0023",
+                    Underline::of(key),
+                    format!("`{key}` needs the path of {what}"),
+                )
+                .help(format!("write `{written}`")),
+            );
+        }
+        path
+    }
+
     /// Nothing after the key, or a fault.
-    pub(super) fn flag(self, faults: &mut Faults) {
+    pub(crate) fn flag(self, faults: &mut Faults) {
         if !matches!(self.value, Value::Absent) {
             let key = self.key;
             faults.push(
@@ -101,7 +122,7 @@ impl Parse for Argument {
 /// The arguments of every `#[audit(...)]` in `attributes`, each key once.
 ///
 /// The flag says whether something could not be read, so that nobody complains of what may have stood there.
-pub(super) fn audit_arguments(
+pub(crate) fn audit_arguments(
     attributes: &[Attribute],
     faults: &mut Faults,
 ) -> (Vec<Argument>, bool) {
@@ -155,7 +176,7 @@ pub(super) fn audit_arguments(
 }
 
 /// `CDL0020`, with a suggestion.
-pub(super) fn unknown(key: &Ident, expected: &[&str]) -> Fault {
+pub(crate) fn unknown(key: &Ident, expected: &[&str]) -> Fault {
     let name = key.unraw().to_string();
     let help = match cdl_catalogue::suggest::suggest(&name, expected.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),

@@ -4,7 +4,7 @@ use cdl_catalogue::check::wraps_a_secret;
 use cdl_catalogue::declaration::FieldDeclaration;
 use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
-use syn::{Attribute, Field, Ident};
+use syn::{Attribute, Field, Ident, Type};
 
 use super::argument::{audit_arguments, unknown};
 use super::{option, redact};
@@ -27,28 +27,31 @@ pub(super) fn parse(field: &Field, faults: &mut Faults) -> (FieldDeclaration, Fi
                 rename = argument.text("field name", faults);
                 unreadable |= rename.is_none();
             }
-            "display" | "as_str" => {
-                let underline = Underline::of(&argument.key);
+            "display" | "as_str" | "mirror" => {
+                let at = Underline::of(&argument.key);
                 if !matches!(source, Source::Value) {
-                    faults.push(
-                        Fault::new(
-                            "CDL0022",
-                            underline,
-                            "`display` and `as_str` exclude each other",
-                        )
-                        .help("keep one of them".to_owned()),
-                    );
+                    faults.push(two_sources(at));
                 }
-                source = if argument.key == "display" {
-                    Source::Display(underline)
-                } else {
-                    Source::AsStr(underline)
+                source = match argument.name().as_str() {
+                    "display" => Source::Display(at),
+                    "as_str" => Source::AsStr(at),
+                    _ => {
+                        let path = argument.path("a mirror", "mirror = \"Method\"", faults);
+                        let Some(path) = path else {
+                            unreadable = true;
+                            continue;
+                        };
+                        Source::Mirror { path, at }
+                    }
                 };
-                argument.flag(faults);
+                if !matches!(source, Source::Mirror { .. }) {
+                    argument.flag(faults);
+                }
             }
             _ => {
                 unreadable = true;
-                faults.push(unknown(&argument.key, &["rename", "display", "as_str"]));
+                let expected = ["rename", "display", "as_str", "mirror"];
+                faults.push(unknown(&argument.key, &expected));
             }
         }
     }
@@ -56,7 +59,7 @@ pub(super) fn parse(field: &Field, faults: &mut Faults) -> (FieldDeclaration, Fi
     let declaration = FieldDeclaration {
         ident: ident.unraw().to_string(),
         rename: rename.as_ref().map(syn::LitStr::value),
-        type_text: declared_type(field, source, inner.is_some()),
+        type_text: declared_type(field, &source, inner.is_some()),
         optional: inner.is_some(),
         redact: redaction.redact,
     };
@@ -90,14 +93,42 @@ fn skipped(attributes: &[Attribute]) -> Option<Ident> {
         .find(|word| word == "skip" || word == "skip_serializing")
 }
 
+fn two_sources(at: Underline) -> Fault {
+    Fault::new(
+        "CDL0022",
+        at,
+        "`display`, `as_str` and `mirror` exclude each other",
+    )
+    .help("keep one of them".to_owned())
+}
+
 /// What the rules see: a value that is rendered to characters counts as a `String`, whatever it was; but a secret
 /// stays one, however it is rendered.
-fn declared_type(field: &Field, source: Source, optional: bool) -> String {
+fn declared_type(field: &Field, source: &Source, optional: bool) -> String {
     let written = option::text(&field.ty);
-    match (source, optional) {
-        (Source::Value, _) => written,
+    let rendered = match source {
+        Source::Value | Source::Mirror { .. } => return written,
+        Source::Display(_) | Source::AsStr(_) => {
+            rendered(option::inner(&field.ty).unwrap_or(&field.ty))
+        }
+    };
+    match optional {
         _ if wraps_a_secret(&written) => written,
-        (Source::Display(_) | Source::AsStr(_), false) => "String".to_owned(),
-        (Source::Display(_) | Source::AsStr(_), true) => "Option<String>".to_owned(),
+        false => rendered.to_owned(),
+        true => format!("Option<{rendered}>"),
+    }
+}
+
+/// Several are rendered one by one.
+fn rendered(ty: &Type) -> &'static str {
+    match option::bare(ty) {
+        Type::Reference(outer) => rendered(&outer.elem),
+        Type::Array(_) | Type::Slice(_) => "Vec<String>",
+        Type::Path(path) => match path.path.segments.last() {
+            Some(last) if last.ident == "Vec" => "Vec<String>",
+            Some(last) if last.ident == "BTreeMap" => "BTreeMap<String, String>",
+            _ => "String",
+        },
+        _ => "String",
     }
 }

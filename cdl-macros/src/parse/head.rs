@@ -4,10 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::parse::Parser;
 use syn::punctuated::Punctuated;
-use syn::{Data, DeriveInput, Ident, Path, Token};
+use syn::{Data, DeriveInput, Ident, Token, Type};
 
 use super::argument::{Argument, Value, audit_arguments, unknown};
-use crate::ast::{Allow, Container, Head, Kind, Name, Wording};
+use crate::ast::{Allow, Container, Head, Kind, Name, Remote, Wording};
 use crate::fault::{Fault, Faults};
 use crate::underline::Underline;
 
@@ -38,6 +38,7 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
         },
         experimental: false,
         exhaustive: false,
+        remote: None,
         allow: Allow::default(),
         decided: Vec::new(),
     };
@@ -48,7 +49,7 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
                     .text(&format!("{} name", kind.noun()), faults)
                     .map_or(Name::Unreadable, Name::Given);
             }
-            "crate" => door = parse_door(argument, faults).unwrap_or(door),
+            "crate" => door = parse_door(&argument, faults).unwrap_or(door),
             "no_implicit_prelude" => {
                 wording = Wording::Compiler;
                 argument.flag(faults);
@@ -60,6 +61,9 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
             "exhaustive" if kind == Kind::Enumeration => {
                 container.exhaustive = true;
                 argument.flag(faults);
+            }
+            "remote" if kind == Kind::Enumeration => {
+                container.remote = parse_remote(&argument, faults);
             }
             "allow" => container.allow = parse_allow(argument, faults),
             name if DECIDED_BY_THE_CATALOGUE.contains(&name) => {
@@ -74,7 +78,7 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
                 }
                 let mut expected = vec![kind.argument(), "crate", "experimental", "allow"];
                 if kind == Kind::Enumeration {
-                    expected.push("exhaustive");
+                    expected.extend(["exhaustive", "remote"]);
                 }
                 faults.push(unknown(&argument.key, &expected));
             }
@@ -106,7 +110,7 @@ pub(crate) fn door(input: TokenStream, faults: &mut Faults) -> TokenStream {
         return usual;
     }
     let door = match syn::parse2::<Argument>(input) {
-        Ok(argument) if argument.name() == "crate" => parse_door(argument, faults),
+        Ok(argument) if argument.name() == "crate" => parse_door(&argument, faults),
         Ok(argument) => {
             faults.push(unknown(&argument.key, &["crate"]));
             None
@@ -120,23 +124,37 @@ pub(crate) fn door(input: TokenStream, faults: &mut Faults) -> TokenStream {
     door.unwrap_or(usual)
 }
 
-/// `crate = ::acme::audit`.
-fn parse_door(argument: Argument, faults: &mut Faults) -> Option<TokenStream> {
-    let path = match argument.value {
-        Value::Tokens(tokens) => Path::parse_mod_style.parse2(tokens).ok(),
-        Value::Text(literal) => literal.parse_with(Path::parse_mod_style).ok(),
-        Value::Absent | Value::Words(_) => None,
+/// `remote = "auth_lib::Method"`.
+fn parse_remote(argument: &Argument, faults: &mut Faults) -> Option<Remote> {
+    let (ty, span) = match &argument.value {
+        Value::Text(literal) => (literal.parse::<Type>().ok(), literal.span()),
+        Value::Tokens(tokens) => {
+            let span = tokens.clone().into_iter().next().map(|token| token.span());
+            let ty = syn::parse2::<Type>(tokens.clone()).ok();
+            (ty, span.unwrap_or_else(|| argument.key.span()))
+        }
+        Value::Absent | Value::Words(_) => (None, argument.key.span()),
     };
-    if path.is_none() {
-        faults.push(
-            Fault::new(
-                "CDL0023",
-                Underline::of(&argument.key),
-                "`crate` needs the path of a crate or module",
-            )
-            .help("write `crate = ::acme::audit`".to_owned()),
-        );
+    if let Some(ty @ Type::Path(_)) = ty {
+        return Some(Remote {
+            ty: ty.into(),
+            span,
+        });
     }
+    faults.push(
+        Fault::new(
+            "CDL0023",
+            Underline::of(&argument.key),
+            "`remote` needs the path of an enum",
+        )
+        .help("write `remote = \"auth_lib::Method\"`".to_owned()),
+    );
+    None
+}
+
+/// `crate = ::acme::audit`.
+pub(crate) fn parse_door(argument: &Argument, faults: &mut Faults) -> Option<TokenStream> {
+    let path = argument.path("a crate or module", "crate = ::acme::audit", faults);
     path.map(ToTokens::into_token_stream)
 }
 

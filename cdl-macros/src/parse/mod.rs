@@ -6,15 +6,15 @@ mod head;
 mod option;
 mod redact;
 
-pub(crate) use self::head::door;
-pub(crate) use self::option::{bare, text as type_text};
+pub(crate) use self::argument::{audit_arguments, unknown};
+pub(crate) use self::head::{door, parse_door};
+pub(crate) use self::option::{bare, inner as option_inner, text as type_text};
 
 use cdl_catalogue::declaration::{EnumDeclaration, StructDeclaration, VariantDeclaration};
 use syn::ext::IdentExt;
 use syn::{Data, DeriveInput, Fields, Variant};
 
-use self::argument::{audit_arguments, unknown};
-use crate::ast::{Ast, EnumAst, Head, Kind, StructAst, VariantAst};
+use crate::ast::{Ast, Container, EnumAst, Head, Kind, Payload, StructAst, VariantAst};
 use crate::fault::{Fault, Faults};
 use crate::underline::Underline;
 
@@ -53,11 +53,12 @@ pub(crate) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
             })
         }
         (Kind::Enumeration, Data::Enum(data)) => {
-            let (declarations, variants) = data
+            let (declarations, variants): (_, Vec<VariantAst>) = data
                 .variants
                 .iter()
-                .map(|variant| parse_variant(variant, faults))
+                .map(|variant| parse_variant(variant, &container, faults))
                 .unzip();
+            refuse_second_other(&variants, faults);
             let declaration = EnumDeclaration {
                 ident,
                 name,
@@ -78,25 +79,32 @@ pub(crate) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
     (head, Some(ast))
 }
 
-fn parse_variant(variant: &Variant, faults: &mut Faults) -> (VariantDeclaration, VariantAst) {
-    if !matches!(variant.fields, Fields::Unit) {
-        faults.push(
-            Fault::new(
-                "CDL0033",
-                Underline::of(&variant.fields),
-                format!(
-                    "a catalogue enum is a list of words, and variant `{}` holds data",
-                    variant.ident
-                ),
-            )
-            .help("remove the data, or declare an object and derive `AuditObject`".to_owned()),
-        );
+fn parse_variant(
+    variant: &Variant,
+    container: &Container,
+    faults: &mut Faults,
+) -> (VariantDeclaration, VariantAst) {
+    let payload = match &variant.fields {
+        Fields::Unit => Payload::Nothing,
+        Fields::Unnamed(_) => Payload::Unnamed,
+        Fields::Named(_) => Payload::Named,
+    };
+    if container.remote.is_some() && payload != Payload::Nothing {
+        faults.push(data_in_a_mirror(variant));
     }
     let (arguments, _) = audit_arguments(&variant.attrs, faults);
     let mut value = None;
+    let mut other = false;
     for argument in arguments {
         match argument.name().as_str() {
             "value" => value = argument.text("value", faults),
+            "other" if container.remote.is_some() => {
+                other = true;
+                argument.flag(faults);
+            }
+            _ if container.remote.is_some() => {
+                faults.push(unknown(&argument.key, &["value", "other"]));
+            }
             _ => faults.push(unknown(&argument.key, &["value"])),
         }
     }
@@ -111,9 +119,38 @@ fn parse_variant(variant: &Variant, faults: &mut Faults) -> (VariantDeclaration,
         declaration,
         VariantAst {
             ident: variant.ident.clone(),
+            payload,
+            other,
             underline,
         },
     )
+}
+
+/// Two variants cannot both stand for all that has no name yet.
+fn refuse_second_other(variants: &[VariantAst], faults: &mut Faults) {
+    for variant in variants.iter().filter(|variant| variant.other).skip(1) {
+        faults.push(
+            Fault::new(
+                "CDL0022",
+                Underline::of(&variant.ident),
+                "`other` is given twice",
+            )
+            .help("keep it on one variant".to_owned()),
+        );
+    }
+}
+
+/// `#[audit(remote = "..")] enum Method { Password(String) }`
+fn data_in_a_mirror(variant: &Variant) -> Fault {
+    let ident = &variant.ident;
+    Fault::new(
+        "CDL0033",
+        Underline::of(&variant.fields),
+        format!("variant `{ident}` mirrors one of another crate and holds data of its own"),
+    )
+    .help(format!(
+        "write `{ident}` alone: what the other variant carries is never read"
+    ))
 }
 
 /// `struct Login(IpAddr);`

@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, Type};
 
 /// `T` of `Option<T>`, however the path to `Option` is written.
-pub(super) fn inner(ty: &Type) -> Option<&Type> {
+pub(crate) fn inner(ty: &Type) -> Option<&Type> {
     let Type::Path(path) = bare(ty) else {
         return None;
     };

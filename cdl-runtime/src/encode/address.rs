@@ -16,6 +16,22 @@ pub(super) fn address(out: &mut Vec<u8>, address: IpAddr) {
     }
 }
 
+/// An address and its prefix length, without quotes.
+pub(super) fn prefixed(out: &mut Vec<u8>, network: (IpAddr, u8)) {
+    let (address, bits) = canonical(network);
+    self::address(out, address);
+    out.push(b'/');
+    number::octet(out, bits);
+}
+
+/// One spelling for one network: what lies in `::ffff:0:0/96` is taken as v4.
+pub(super) fn canonical((address, bits): (IpAddr, u8)) -> (IpAddr, u8) {
+    match (address.to_canonical(), bits.checked_sub(96)) {
+        (v4 @ IpAddr::V4(_), Some(bits)) if address.is_ipv6() => (v4, bits),
+        _ => (address, bits),
+    }
+}
+
 /// The network of an address, with its prefix length, between quotes. A v4-mapped v6 address is taken as v4.
 pub(super) fn network(out: &mut Vec<u8>, address: IpAddr, v4_bits: u8, v6_bits: u8) {
     match address.to_canonical() {
@@ -93,6 +109,22 @@ mod tests {
             let written = Ipv4Addr::new(octet, 9, 10, octet);
             address(&mut out, written.into());
             assert_eq!(String::from_utf8(out).unwrap(), written.to_string());
+        }
+    }
+
+    #[test]
+    fn a_network_has_one_spelling() {
+        for (address, bits, expected) in [
+            ("10.0.0.0", 8, "10.0.0.0/8"),
+            ("::ffff:10.0.0.0", 104, "10.0.0.0/8"),
+            ("::ffff:10.0.0.0", 80, "::ffff:10.0.0.0/80"),
+            ("2001:db8::", 32, "2001:db8::/32"),
+            ("0.0.0.0", 0, "0.0.0.0/0"),
+            ("0.0.0.0", 128, "0.0.0.0/128"),
+        ] {
+            let mut out = Vec::new();
+            prefixed(&mut out, (address.parse().unwrap(), bits));
+            assert_eq!(String::from_utf8(out).unwrap(), expected);
         }
     }
 

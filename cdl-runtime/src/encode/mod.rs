@@ -7,12 +7,15 @@
 mod writer;
 // What it writes, by kind.
 mod number;
+mod decimal;
 mod address;
 mod redaction;
+mod bounded;
 pub(crate) mod time;
 // Values that only know how to display themselves.
 mod rendered;
 
+pub use bounded::{first_entries, first_items};
 pub use redaction::Pseudonym;
 pub use rendered::Rendered;
 pub use writer::Writer;

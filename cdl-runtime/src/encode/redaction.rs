@@ -5,9 +5,11 @@ use std::net::IpAddr;
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 
 use crate::encode::writer::{Refusal, Writer};
-use crate::encode::{address, number};
+use crate::encode::{address, decimal};
 use crate::format::text::escape_into;
 use crate::keys::Scope;
+use crate::limits::DECIMAL_CHARS_MAX;
+use crate::value::Scaled;
 
 /// What a keyed pseudonym depends on besides the value; baked by the derive.
 #[derive(Debug)]
@@ -78,8 +80,9 @@ impl Writer<'_> {
 
     /// As [`Writer::truncate_ip`], of a network; a shorter prefix stays.
     #[inline(never)]
-    pub fn truncate_cidr(&mut self, (value, prefix): (IpAddr, u8), v4: u8, v6: u8) {
-        self.truncate_ip(value, v4.min(prefix), v6.min(prefix));
+    pub fn truncate_cidr(&mut self, value: (IpAddr, u8), v4: u8, v6: u8) {
+        let (address, prefix) = address::canonical(value);
+        self.truncate_ip(address, v4.min(prefix), v6.min(prefix));
     }
 
     /// `"hmac:<key id>:<22 base64url>"` of text.
@@ -110,12 +113,29 @@ impl Writer<'_> {
 
     /// The pseudonym of a network as it would be written.
     #[inline(never)]
-    pub fn hmac_cidr(&mut self, pseudonym: &'static Pseudonym, (value, prefix): (IpAddr, u8)) {
+    pub fn hmac_cidr(&mut self, pseudonym: &'static Pseudonym, value: (IpAddr, u8)) {
         let start = self.out.len();
-        address::address(self.out, value);
-        self.out.push(b'/');
-        number::unsigned(self.out, u64::from(prefix));
+        address::prefixed(self.out, value);
         self.hmac_tail(pseudonym, start);
+    }
+
+    /// The pseudonym of a decimal number as it would be written.
+    #[inline(never)]
+    pub fn hmac_decimal(&mut self, pseudonym: &'static Pseudonym, value: Scaled) {
+        let start = self.out.len();
+        decimal::number(self.out, value);
+        self.hmac_tail(pseudonym, start);
+    }
+
+    /// As [`Writer::hmac_decimal`], of a number that some other type has spelled; of what spells none, as of text.
+    #[inline(never)]
+    pub fn hmac_decimal_text(&mut self, pseudonym: &'static Pseudonym, text: &str) {
+        let start = self.out.len();
+        if decimal::spelled(self.out, text) {
+            self.hmac_tail(pseudonym, start);
+        } else {
+            self.hmac(pseudonym, text);
+        }
     }
 
     /// The pseudonym of a UUID as it would be written.
@@ -161,20 +181,20 @@ impl Writer<'_> {
 
 /// A short text on the stack.
 struct Tail {
-    bytes: [u8; 64],
+    bytes: [u8; DECIMAL_CHARS_MAX],
     length: usize,
 }
 
 impl Tail {
     fn as_str(&self) -> &str {
-        // Addresses are ASCII.
+        // Addresses and numbers are ASCII.
         std::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
     }
 }
 
-/// Addresses and networks have at most 43 characters.
+/// Decimal numbers have at most so many characters; addresses and networks have 43.
 fn tail(text: &[u8]) -> Tail {
-    let mut bytes = [0; 64];
+    let mut bytes = [0; DECIMAL_CHARS_MAX];
     let length = text.len().min(bytes.len());
     bytes[..length].copy_from_slice(&text[..length]);
     Tail { bytes, length }

@@ -6,7 +6,6 @@ use std::fmt::{Display, Write as _};
 use zeroize::Zeroize as _;
 
 use crate::limits::RENDERED_BYTES_KEPT;
-use crate::value::Text;
 
 thread_local! {
     static BUFFER: Cell<String> = const { Cell::new(String::new()) };
@@ -32,12 +31,6 @@ impl Rendered {
     /// The characters, before redaction.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-impl Text for Rendered {
-    fn text(&self) -> &str {
         &self.text
     }
 }

@@ -2,9 +2,11 @@
 
 use std::net::IpAddr;
 
-use crate::encode::{Rendered, address, number, time};
+use crate::encode::{Rendered, address, decimal, number, time};
 use crate::format::text::{escape_into, string_into};
 use crate::keys::Keys;
+use crate::limits::DECIMAL_CHARS_MAX;
+use crate::value::Scaled;
 
 /// Appends redacted values to a line. Only the derives make calls on it.
 #[derive(Debug)]
@@ -117,6 +119,28 @@ impl<'a> Writer<'a> {
         number::float(self.out, value);
     }
 
+    /// `"12.5"`: exact, and the same number always has the same digits.
+    #[inline(never)]
+    pub fn decimal(&mut self, value: Scaled) {
+        self.out.push(b'"');
+        decimal::number(self.out, value);
+        self.out.push(b'"');
+    }
+
+    /// As [`Writer::decimal`], of a number that some other type has spelled. What spells none is written as text, so
+    /// that it is seen and the event is not lost.
+    #[inline(never)]
+    pub fn decimal_text(&mut self, text: &str) {
+        let start = self.out.len();
+        self.out.push(b'"');
+        if decimal::spelled(self.out, text) {
+            self.out.push(b'"');
+        } else {
+            self.out.truncate(start);
+            self.text(text, u32::try_from(DECIMAL_CHARS_MAX).unwrap_or(u32::MAX));
+        }
+    }
+
     /// A string; beyond `max_chars` characters (0: no limit) it ends in `…`, so that a cut is seen.
     #[inline(never)]
     pub fn text(&mut self, value: &str, max_chars: u32) {
@@ -138,12 +162,20 @@ impl<'a> Writer<'a> {
         self.raw("\\u2026\"");
     }
 
-    /// Lower-case hex.
+    /// Lower-case hex; beyond `max_bytes` bytes (0: no limit) it ends in `…`.
     #[inline(never)]
-    pub fn bytes(&mut self, value: &[u8]) {
+    pub fn bytes(&mut self, value: &[u8], max_bytes: u32) {
+        let kept = match max_bytes {
+            0 => value,
+            most => value.get(..most as usize).unwrap_or(value),
+        };
         self.out.push(b'"');
-        number::hex(self.out, value);
-        self.out.push(b'"');
+        number::hex(self.out, kept);
+        self.raw(if kept.len() < value.len() {
+            "\\u2026\""
+        } else {
+            "\""
+        });
     }
 
     /// RFC 9562, hyphenated, lower-case.
@@ -161,13 +193,11 @@ impl<'a> Writer<'a> {
         self.out.push(b'"');
     }
 
-    /// `"203.0.113.0/24"`.
+    /// `"203.0.113.0/24"`; v4-mapped v6 is taken as v4.
     #[inline(never)]
-    pub fn cidr(&mut self, (value, prefix): (IpAddr, u8)) {
+    pub fn cidr(&mut self, value: (IpAddr, u8)) {
         self.out.push(b'"');
-        address::address(self.out, value);
-        self.out.push(b'/');
-        number::unsigned(self.out, u64::from(prefix));
+        address::prefixed(self.out, value);
         self.out.push(b'"');
     }
 

@@ -80,7 +80,7 @@ pub(crate) fn segment(
     writer.raw("{\"time\":");
     writer.timestamp(now);
     writer.raw(",\"format\":1,\"iid\":");
-    writer.bytes(&identity.iid);
+    writer.bytes(&identity.iid, 0);
     writer.raw(",\"origin\":");
     writer.text(&identity.origin, 0);
     writer.raw(",\"number\":");
@@ -220,7 +220,7 @@ pub(crate) fn big(now: i64, event: &str, bytes: &[u8]) -> Vec<u8> {
     writer.raw(",\"bytes\":");
     writer.u64(bytes.len() as u64);
     writer.raw(",\"sha256\":");
-    writer.bytes(&hash::line_digest(bytes));
+    writer.bytes(&hash::line_digest(bytes), 0);
     writer.raw("}");
     out
 }

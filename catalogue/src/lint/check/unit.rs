@@ -36,7 +36,13 @@ pub(super) fn check(linter: &mut Linter<'_>) {
         let number = matches!(
             field.shape,
             Shape::Scalar(
-                Base::I32 | Base::I64 | Base::U32 | Base::U64 | Base::F64 | Base::Duration
+                Base::I32
+                    | Base::I64
+                    | Base::U32
+                    | Base::U64
+                    | Base::F64
+                    | Base::Decimal
+                    | Base::Duration
             )
         );
         let Some((stem, last)) = field.name.rsplit_once('_').filter(|_| number) else {
