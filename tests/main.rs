@@ -40,5 +40,7 @@ mod standard;
 mod cloudtrail;
 // What it is built of.
 mod dependencies;
+// What the documentation says that the compiler says.
+mod mistakes;
 // The architecture itself.
 mod tidy;

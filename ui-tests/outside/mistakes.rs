@@ -7,10 +7,17 @@ pub(crate) struct Mistake {
     /// `CDL0215`, or a code of the compiler's own.
     pub(crate) code: &'static str,
     pub(crate) source: &'static str,
+    /// All of them have the code, and one of them underlines the mark.
+    pub(crate) messages: usize,
 }
 
 const fn mistake(name: &'static str, code: &'static str, source: &'static str) -> Mistake {
-    Mistake { name, code, source }
+    Mistake {
+        name,
+        code,
+        source,
+        messages: 1,
+    }
 }
 
 /// Those that the compiler meets in one crate: each is one error.
@@ -286,6 +293,16 @@ struct Closed<'a> { #[redact] closer: &'a str }"#,
 #[audit(event = "harvest.closed")]
 struct Closed<'a> { #[redact] #[audit(rename = «"closed_by"»)] closer: &'a str }"#,
     ),
+    // The first declaration is pointed at too.
+    Mistake {
+        name: "m47",
+        code: "CDL0108",
+        source: r#"
+#[derive(AuditEvent)]
+#[audit(event = "harvest.closed")]
+struct Closed<'a> { #[redact] closer: &'a str, #[redact] #[audit(rename = "closer")] «other»: &'a str }"#,
+        messages: 2,
+    },
     mistake(
         "m48",
         "CDL0309",

@@ -72,6 +72,10 @@ fn verdict(field: &Field, declaration: &FieldDeclaration, strategy: &Strategy) -
     } else {
         &declaration.type_text
     };
+    // What is rendered to characters: its own type says nothing of what is written.
+    if text == "str" {
+        return None;
+    }
     let written = Written::read(text);
     let named = match &declaration.redact {
         Redact::Named(name) => Some(strategy).filter(|strategy| strategy.name == *name),

@@ -102,8 +102,8 @@ fn two_sources(at: Underline) -> Fault {
     .help("keep one of them".to_owned())
 }
 
-/// What the rules see: a value that is rendered to characters counts as a `String`, whatever it was; but a secret
-/// stays one, however it is rendered.
+/// What the rules see: a value that is rendered to characters counts as `str`, whatever it was, which no field is by
+/// itself; but a secret stays one, however it is rendered.
 fn declared_type(field: &Field, source: &Source, optional: bool) -> String {
     let written = option::text(&field.ty);
     let rendered = match source {
@@ -127,8 +127,8 @@ fn rendered(ty: &Type) -> &'static str {
         Type::Path(path) => match path.path.segments.last() {
             Some(last) if last.ident == "Vec" => "Vec<String>",
             Some(last) if last.ident == "BTreeMap" => "BTreeMap<String, String>",
-            _ => "String",
+            _ => "str",
         },
-        _ => "String",
+        _ => "str",
     }
 }
