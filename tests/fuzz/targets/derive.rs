@@ -3,6 +3,9 @@
 #![no_main]
 #![allow(dead_code, unreachable_pub, clippy::all)]
 
+// A crate that is no proc-macro has to ask for it.
+extern crate proc_macro;
+
 #[path = "../../../cdl-macros/src/ast.rs"]
 mod ast;
 #[path = "../../../cdl-macros/src/parse/mod.rs"]
@@ -17,6 +20,10 @@ mod cache;
 mod check;
 #[path = "../../../cdl-macros/src/once.rs"]
 mod once;
+#[path = "../../../cdl-macros/src/twice.rs"]
+mod twice;
+#[path = "../../../cdl-macros/src/salvage.rs"]
+mod salvage;
 #[path = "../../../cdl-macros/src/warning.rs"]
 mod warning;
 #[path = "../../../cdl-macros/src/expected.rs"]
@@ -37,7 +44,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 
 use crate::ast::Kind;
-use crate::locate::Surroundings;
+use crate::locate::{Surroundings, Target};
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let Ok(input) = text.parse::<TokenStream>() else { return };
@@ -47,7 +54,8 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
     }
     let surroundings = Surroundings {
         manifest: Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui-tests"),
-        catalogue: None,
+        target: Target::Tests,
+        ..Surroundings::default()
     };
     for kind in [Kind::Event, Kind::Object, Kind::Enumeration] {
         let output = derive::derive(kind, input.clone(), &surroundings);
