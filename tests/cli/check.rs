@@ -229,6 +229,41 @@ fn a_trail_is_checked_with_what_it_says_of_itself() {
 }
 
 #[test]
+fn the_strategy_that_a_trail_says_it_used_is_the_only_one_that_counts() {
+    let shop = Shop::new();
+    shop.write(
+        "catalogue/types.toml",
+        "[object.Person.field]\nid = { type = \"user_id\", required = true }\n",
+    );
+    let types = "[[file]]\npath = \"types.toml\"\nkind = \"types\"\n[[file]]";
+    shop.edit(HEADER, "[[file]]", types);
+    shop.edit(AUTH, "attempts =", "by = { type = \"Person\" }\nattempts =");
+    let fields = "\"by\":{\"id\":\"hmac:k1:E6gmWG3BT0mIzf0JdqwUKg\"},\"attempts\"";
+    let event = LOGIN.replace("\"attempts\"", fields);
+    let zeros = "0".repeat(64);
+    let line = |kind: &str, seq: u32, member: &str| {
+        format!(
+            "{{\"v\":1,\"kind\":\"{kind}\",\"seq\":{seq},\"epoch\":0,\"prev\":\"{zeros}\",\"{kind}\":{member},\"mac\":\"{zeros}\"}}\n"
+        )
+    };
+    let schema = |strategy: &str| {
+        format!(
+            "{{\"name\":\"auth.login\",\"fields\":[{{\"name\":\"user\",\"strategy\":\"{strategy}\"}},{{\"name\":\"by\",\"strategy\":\"plain\",\"fields\":[{{\"name\":\"id\",\"strategy\":\"{strategy}\"}}]}}]}}"
+        )
+    };
+    let trail = |strategy: &str| line("schema", 0, &schema(strategy)) + &line("event", 1, &event);
+    // Only the shape that these lines do not name is another.
+    check(&shop, &trail("hmac"), "")
+        .exits(1)
+        .prints(&[": 1 finding\n"]);
+    check(&shop, &trail("drop"), "").exits(1).prints(&[
+        "not-redacted    auth.login: \"by.id\" is class \"personal\"",
+        "not-redacted    auth.login: \"user\" is class \"personal\"",
+        ": 3 findings\n",
+    ]);
+}
+
+#[test]
 fn what_is_no_input_is_said() {
     let shop = Shop::new();
     let catalogue = shop.catalogue().display().to_string();

@@ -21,7 +21,7 @@ pub(super) struct Contract<'c> {
     line_bytes_max: usize,
     /// The catalogue's answer to each name.
     events: BTreeMap<String, Answer>,
-    /// What the `schema` lines of this file say: the name of each field's strategy.
+    /// What the `schema` lines of this file say: the strategy of each field, by its path.
     schemas: BTreeMap<String, BTreeMap<String, String>>,
     pub(super) counted: BTreeMap<String, u64>,
     pub(super) events_seen: u64,
@@ -128,13 +128,9 @@ impl<'c> Contract<'c> {
             );
             report.add(Rule::OtherSchema, name, "", message);
         }
-        let fields = schema["fields"].as_array().into_iter().flatten();
-        let strategies = fields.filter_map(|field| {
-            let text = |key: &str| field[key].as_str().map(str::to_owned);
-            Some((text("name")?, text("strategy")?))
-        });
-        self.schemas
-            .insert(event.name.clone(), strategies.collect());
+        let mut chosen = BTreeMap::new();
+        strategies("", &schema["fields"], &mut chosen);
+        self.schemas.insert(event.name.clone(), chosen);
     }
 
     fn known(&mut self, name: &str) -> Answer {
@@ -149,6 +145,20 @@ impl<'c> Contract<'c> {
             self.events.insert(name.to_owned(), answer.clone());
         }
         answer
+    }
+}
+
+/// The strategies of fields, and of the fields of objects: `actor.id`. A checked line nests no deeper than a line may.
+fn strategies(path: &str, fields: &Value, found: &mut BTreeMap<String, String>) {
+    for field in fields.as_array().into_iter().flatten() {
+        let Some(name) = field["name"].as_str() else {
+            continue;
+        };
+        let path = format!("{path}{name}");
+        strategies(&format!("{path}."), &field["fields"], found);
+        if let Some(strategy) = field["strategy"].as_str() {
+            found.insert(path, strategy.to_owned());
+        }
     }
 }
 

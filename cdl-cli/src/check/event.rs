@@ -14,7 +14,7 @@ use super::value;
 /// The outcome of an attempted phase in a trail.
 const ATTEMPTED: &str = "attempted";
 
-/// The strategies that a `schema` line named, by field.
+/// The strategies that a `schema` line named, by path.
 type Strategies = BTreeMap<String, String>;
 
 pub(super) fn check(
@@ -96,7 +96,6 @@ pub(super) struct Scope<'s, 'r> {
     /// `actor.`, or nothing.
     pub(super) path: String,
     outcome: Option<&'s str>,
-    /// Of the event's own fields; those of an object are in no `schema` line.
     strategies: Option<&'s Strategies>,
     pub(super) catalogue: &'s Catalogue,
     pub(super) report: &'s mut Report<'r>,
@@ -133,8 +132,8 @@ impl Scope<'_, '_> {
     }
 
     fn strategy(&self, field: &str) -> Option<&str> {
-        let strategies = self.strategies.filter(|_| self.path.is_empty())?;
-        strategies.get(field).map(String::as_str)
+        let path = format!("{}{field}", self.path);
+        self.strategies?.get(&path).map(String::as_str)
     }
 
     fn belongs(&self, field: &Field) -> bool {
