@@ -24,8 +24,6 @@
 
 use std::fmt::Write;
 
-use sha2::{Digest, Sha256};
-
 use crate::model::{Event, Field, Moments, Scope, Strategy, StrategyKind};
 use crate::read::enums::RawEnum;
 
@@ -42,7 +40,7 @@ pub(crate) fn hex(bytes: &[u8; 32]) -> String {
 }
 
 pub(crate) fn sha256(text: &str) -> [u8; 32] {
-    Sha256::digest(text.as_bytes()).into()
+    hmac_sha256::Hash::hash(text.as_bytes())
 }
 
 pub(super) fn field(field: &Field, shape: &str) -> String {
