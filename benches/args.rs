@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Peers(Options),
     /// Measures what has a budget, and says what misses it.
     Budgets(Options),
+    /// Measures what declarations cost a build, beside the same structs with serde.
+    Build(BuildOptions),
     /// Makes one measurement and prints it; the other commands start these.
     #[command(hide = true)]
     Task {
@@ -43,6 +45,22 @@ pub(crate) struct Options {
     #[arg(long, value_name = "DIR")]
     pub(crate) tmpfs: Option<PathBuf>,
     /// Measure on disk in this directory [default: beside this program].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) disk: Option<PathBuf>,
+}
+
+#[derive(Arguments, Clone, Debug)]
+pub(crate) struct BuildOptions {
+    /// Print one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Few events and one round: shows that it runs, not what it costs.
+    #[arg(long)]
+    pub(crate) quick: bool,
+    /// Rounds, of which the median counts [default: 5, with --quick 1].
+    #[arg(long)]
+    pub(crate) rounds: Option<usize>,
+    /// Write and build the packages in this directory [default: beside this program].
     #[arg(long, value_name = "DIR")]
     pub(crate) disk: Option<PathBuf>,
 }

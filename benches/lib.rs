@@ -1,6 +1,6 @@
 //! cdl beside its peers, and against its budgets.
 //!
-//! `peers` and `budgets` each print a table; every measurement runs in a process of its own ([`task`]), so that no
+//! `peers`, `budgets` and `build` each print a table; every measurement runs in a process of its own ([`task`]), so that no
 //! peer's threads, allocator state or global subscriber is in another's way. Rounds take turns through all peers, and a
 //! ratio is taken within one round, because machines are noisy and noise is common to a round.
 
@@ -26,6 +26,7 @@ mod args;
 mod survey;
 mod comparison;
 mod budgets;
+mod building;
 mod table;
 
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
     let printed = match Args::parse().command {
         Command::Peers(options) => comparison::print(&options),
         Command::Budgets(options) => budgets::print(&options),
+        Command::Build(options) => building::print(&options),
         Command::Task { task } => task::perform(&task),
     };
     match printed {
