@@ -32,10 +32,13 @@ mod statement;
 mod base;
 mod tighten;
 pub(crate) mod fingerprint;
+// What it was made of.
+mod sections;
 
 pub use catalogue::Catalogue;
 pub(crate) use class::secret;
 pub use lookup::Lookup;
+pub use sections::Sections;
 
 /// How much of a catalogue is read. A derive reads little, so that editing another namespace rebuilds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -55,6 +55,15 @@ impl Text {
         }
     }
 
+    /// The byte that a place of this file stands for.
+    pub(crate) fn offset(&self, place: &Place) -> usize {
+        let start = self.lines().get(place.line as usize - 1).copied();
+        let start = start.unwrap_or(self.content.len());
+        let line = self.content.get(start..).unwrap_or_default();
+        let before = line.char_indices().nth(place.column as usize - 1);
+        start + before.map_or(line.len(), |(at, _)| at)
+    }
+
     /// The line that a place points into, with a caret below it.
     pub(crate) fn draw(&self, place: &Place) -> String {
         let number = place.line.to_string();

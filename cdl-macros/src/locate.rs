@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use cdl_catalogue::discover::discover;
 use cdl_catalogue::files::RealDisk;
-use cdl_catalogue::{Catalogue, Scope, standard};
+use cdl_catalogue::{Catalogue, Scope, Sections, standard};
 
 use crate::cache;
+use crate::expand::Tracked;
 use crate::fault::{Fault, Shown};
 use crate::underline::Underline;
 
@@ -22,6 +23,7 @@ pub(crate) struct Surroundings {
     pub(crate) host: Host,
     pub(crate) target: Target,
     pub(crate) shown: Shown,
+    pub(crate) expansions: Expansions,
 }
 
 /// Whose process the derive runs in.
@@ -42,6 +44,16 @@ pub(crate) enum Target {
     Product,
     /// Integration tests, benchmarks or examples in documentation.
     Tests,
+}
+
+/// What the compiler does with an expansion once the crate is compiled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Expansions {
+    /// Asks again next time.
+    #[default]
+    Forgotten,
+    /// May use it next time instead of asking: `-Zcache-proc-macros`.
+    Kept,
 }
 
 /// A catalogue, and the folder that it was read from.
@@ -76,6 +88,7 @@ impl Surroundings {
                 Some(_) => Target::Tests,
                 None => Target::Product,
             },
+            expansions: Expansions::of(std::env::args()),
         }
     }
 
@@ -110,15 +123,47 @@ impl Surroundings {
 }
 
 impl Located {
-    /// The absolute paths of those files that lie on disk. The header is always among them.
-    pub(crate) fn tracked(&self, files: &[Arc<str>]) -> Vec<String> {
+    /// Those of `files` that lie on disk, with what `sections` says was used of each. The header is always among them.
+    pub(crate) fn tracked(
+        &self,
+        files: &[Arc<str>],
+        sections: impl FnOnce(&Catalogue) -> Vec<Sections>,
+    ) -> Vec<Tracked> {
+        let mut used = match self.surroundings.expansions {
+            Expansions::Kept => sections(&self.catalogue),
+            Expansions::Forgotten => Vec::new(),
+        };
+        let mut used_of = |file: &str| {
+            let found = used.iter().position(|used| &*used.file == file)?;
+            Some(used.swap_remove(found))
+        };
         let header = "catalogue.toml";
         let others = files
             .iter()
             .map(|file| &**file)
             .filter(|file| *file != header && !standard::is_shipped(file));
-        let path = |file: &str| self.folder.join(file).to_string_lossy().into_owned();
-        std::iter::once(header).chain(others).map(path).collect()
+        std::iter::once(header)
+            .chain(others)
+            .map(|file| Tracked {
+                path: self.folder.join(file).to_string_lossy().into_owned(),
+                len: self.catalogue.file_len(file).unwrap_or_default(),
+                used: used_of(file),
+            })
+            .collect()
+    }
+}
+
+impl Expansions {
+    /// A derive runs in the compiler's process, or in an editor's, which keeps nothing.
+    fn of(arguments: impl Iterator<Item = String>) -> Self {
+        // A file of arguments may hold anything, and the check is right in any case.
+        let keeps =
+            |argument: String| argument.contains("cache-proc-macros") || argument.starts_with('@');
+        if arguments.skip(1).any(keeps) {
+            Self::Kept
+        } else {
+            Self::Forgotten
+        }
     }
 }
 

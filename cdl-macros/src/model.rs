@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use cdl_catalogue::declaration::Doubt;
 use cdl_catalogue::model::{Base, Enum, Event, Field, Object, Shape, Strategy};
+use cdl_catalogue::{Catalogue, Sections};
 use proc_macro2::{Ident, Span};
 use syn::Type;
 
 use crate::ast::{Head, Kind, Remote, Source, VariantAst};
+use crate::expand::Tracked;
 use crate::locate::Located;
 
 /// A declaration that the catalogue agrees with.
@@ -23,8 +25,8 @@ pub(crate) enum Model {
 pub(crate) struct Frame {
     pub(crate) head: Head,
     pub(crate) catalogue: Identity,
-    /// The absolute paths of the files that were read for it.
-    pub(crate) tracked: Vec<String>,
+    /// The files that were read for it.
+    pub(crate) tracked: Vec<Tracked>,
     /// What the compiler should warn of.
     pub(crate) warnings: Vec<Warning>,
 }
@@ -35,6 +37,7 @@ impl Frame {
         head: &Head,
         located: &Located,
         files: &[Arc<str>],
+        sections: impl FnOnce(&Catalogue) -> Vec<Sections>,
         warnings: Vec<Warning>,
     ) -> Self {
         let catalogue = Identity {
@@ -44,7 +47,7 @@ impl Frame {
         Self {
             head: head.clone(),
             catalogue,
-            tracked: located.tracked(files),
+            tracked: located.tracked(files, sections),
             warnings,
         }
     }

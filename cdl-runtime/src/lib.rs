@@ -50,6 +50,9 @@ mod health;
 mod memory;
 mod dev;
 
+// While a service compiles.
+mod handshake;
+
 // Everywhere.
 pub mod limits;
 mod clock;

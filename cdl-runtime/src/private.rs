@@ -9,6 +9,7 @@ pub use crate::event::{
     AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Emit, EncodeFields, IsEnum, IsObject,
     Moment,
 };
+pub use crate::handshake::{ABI, abi, fresh};
 pub use crate::keys::Scope;
 pub use crate::kv::{slog_kv, slog_value};
 pub use crate::presence::{AnyPresence, Presence};
@@ -21,17 +22,3 @@ pub use crate::value;
 pub use crate::value::sealed::Map as SealedMap;
 pub use slog;
 pub use uuid::Uuid;
-
-/// The version of everything above. The derives bake the number they were built for.
-pub const ABI: u32 = 3;
-
-/// Fails the build when the derives and the runtime are of different versions.
-///
-/// # Panics
-/// At compile time, when `expected` is not `ABI`.
-pub const fn abi(expected: u32) {
-    assert!(
-        expected == ABI,
-        "CDL0071: cdl-macros and cdl-runtime are of different versions; see `cargo tree -d`"
-    );
-}

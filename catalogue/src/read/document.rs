@@ -1,7 +1,8 @@
 //! A file of definitions: classes, types, events, or all of them in the snapshot of another catalogue.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use toml::de::DeTable;
 
@@ -58,6 +59,8 @@ pub(crate) struct Document {
     pub(crate) reserved_fields: BTreeMap<String, Vec<String>>,
     /// By enum.
     pub(crate) reserved_values: BTreeMap<String, Vec<String>>,
+    /// Where its definitions begin, sorted; built when the first is asked for.
+    starts: OnceLock<Vec<usize>>,
 }
 
 impl Document {
@@ -75,7 +78,31 @@ impl Document {
             reserved_events: Vec::new(),
             reserved_fields: BTreeMap::new(),
             reserved_values: BTreeMap::new(),
+            starts: OnceLock::new(),
         }
+    }
+
+    /// From the beginning of the definition that `at` lies in to that of the next, in bytes.
+    pub(crate) fn definition_around(&self, at: usize) -> Range<usize> {
+        let starts = self.starts.get_or_init(|| self.starts());
+        let next = starts.partition_point(|start| *start <= at);
+        let before = next.checked_sub(1).and_then(|index| starts.get(index));
+        let end = starts.get(next).copied();
+        before.copied().unwrap_or(0)..end.unwrap_or(self.text.as_str().len())
+    }
+
+    fn starts(&self) -> Vec<usize> {
+        let classes = self.classes.values().map(|raw| raw.at);
+        let strategies = self.strategies.values().map(|raw| raw.at);
+        let types = self.types.values().map(|raw| raw.at);
+        let enums = self.enums.values().map(|raw| raw.at);
+        let objects = self.objects.values().map(|raw| raw.at);
+        let events = self.events.values().map(|raw| raw.at);
+        let all = classes.chain(strategies).chain(types).chain(enums);
+        let all = all.chain(objects).chain(events);
+        let mut starts: Vec<usize> = all.map(|at| at as usize).collect();
+        starts.sort_unstable();
+        starts
     }
 
     fn take(&mut self, entry: Entry<'_>) {

@@ -128,6 +128,16 @@ impl Catalogue {
         &self.files
     }
 
+    /// How many bytes a file has that was read and is not shipped.
+    #[must_use]
+    pub fn file_len(&self, file: &str) -> Option<usize> {
+        let documents = self.units.iter().flat_map(|unit| &unit.documents);
+        let texts = documents.map(|document| &document.text);
+        let mut texts = std::iter::once(&self.own().head).chain(texts);
+        let text = texts.find(|text| **text.name() == *file)?;
+        Some(text.as_str().len())
+    }
+
     /// The categories that an event may have; sorted.
     pub fn categories(&self) -> impl Iterator<Item = &str> {
         self.categories.iter().map(String::as_str)

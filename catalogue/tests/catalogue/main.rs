@@ -9,6 +9,7 @@ mod imports;
 mod discovery;
 #[cfg(feature = "tools")]
 mod differences;
+mod sections;
 // What is wrong, and how it is told.
 mod faults;
 mod diagnostics;

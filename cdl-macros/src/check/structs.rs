@@ -40,7 +40,9 @@ pub(super) fn check(
         Ok(Planned::Event(plan)) => {
             let fields = fields(ast, catalogue, &owner, plan.fields, faults);
             let warnings = warning::of_event(ast, &plan.declared, &fields);
-            let frame = Frame::new(&ast.head, located, &plan.declared.files, warnings);
+            let sections = |catalogue: &Catalogue| catalogue.sections_of_event(&plan.declared);
+            let files = &plan.declared.files;
+            let frame = Frame::new(&ast.head, located, files, sections, warnings);
             Ok(Model::Event(EventModel {
                 frame,
                 event: plan.declared,
@@ -50,7 +52,9 @@ pub(super) fn check(
         Ok(Planned::Object(plan)) => {
             let fields = fields(ast, catalogue, &owner, plan.fields, faults);
             let warnings = warning::of_fields(ast, &fields);
-            let frame = Frame::new(&ast.head, located, &plan.declared.files, warnings);
+            let sections = |catalogue: &Catalogue| catalogue.sections_of_object(&plan.declared);
+            let files = &plan.declared.files;
+            let frame = Frame::new(&ast.head, located, files, sections, warnings);
             Ok(Model::Object(ObjectModel {
                 frame,
                 object: plan.declared,

@@ -1,5 +1,6 @@
 //! An enum's variants, each with its word.
 
+use cdl_catalogue::Catalogue;
 use cdl_catalogue::check::check_enum;
 use cdl_catalogue::declaration::{EnumPlan, Site};
 
@@ -17,7 +18,9 @@ pub(super) fn check(ast: &EnumAst, located: &Located, faults: &mut Faults) -> Op
                 require_all(ast, &plan, faults);
             }
             let warnings = warning::of_variants(ast, &plan);
-            let frame = Frame::new(&ast.head, located, &plan.declared.files, warnings);
+            let sections = |catalogue: &Catalogue| catalogue.sections_of_enum(&plan.declared);
+            let files = &plan.declared.files;
+            let frame = Frame::new(&ast.head, located, files, sections, warnings);
             let variants = ast.variants.iter().cloned().zip(plan.words);
             let words = variants
                 .map(|(variant, word)| WordModel { variant, word })

@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use super::tracking;
 use crate::ast::{Payload, Remote};
 use crate::model::{EnumModel, WordModel, identity_of};
 
@@ -40,7 +41,9 @@ pub(super) fn expand(model: &EnumModel) -> TokenStream {
         quote_spanned!(Span::mixed_site()=> self)
     };
     let remote = model.remote.as_ref().map(|remote| mirror(model, remote));
+    let fresh = tracking::fresh_alone(&model.frame.tracked);
     quote_spanned! {Span::mixed_site()=>
+        #fresh
         #[automatically_derived]
         impl #generics __cdl::AuditEnum for #ident #arguments #bounds {
             const NAME: &'static ::core::primitive::str = #name;

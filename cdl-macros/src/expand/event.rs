@@ -4,7 +4,7 @@ use cdl_catalogue::model::Delivery;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{emitter, fields, schema, slog};
+use super::{emitter, fields, schema, slog, tracking};
 use crate::model::EventModel;
 
 pub(super) fn expand(model: &EventModel) -> TokenStream {
@@ -30,9 +30,12 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
 }
 
 /// ```ignore
-/// static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
-///     tag: "CDLEV1;acme-shop;4.2.0;auth.login;9f2c..\n", name: "auth.login", fingerprint: "9f2c..", mandatory: true,
-///     delivery: __cdl::Delivery::Queued,
+/// static __DESCRIPTOR: __cdl::Descriptor = {
+///     __cdl::fresh(..);
+///     __cdl::Descriptor {
+///         tag: "CDLEV1;acme-shop;4.2.0;auth.login;9f2c..\n", name: "auth.login", fingerprint: "9f2c..", mandatory: true,
+///         delivery: __cdl::Delivery::Queued,
+///     }
 /// };
 /// ```
 fn descriptor(model: &EventModel) -> TokenStream {
@@ -46,13 +49,17 @@ fn descriptor(model: &EventModel) -> TokenStream {
         delivery_variant(event.delivery),
         span = Span::mixed_site()
     );
+    let fresh = tracking::fresh(&model.frame.tracked);
     quote_spanned! {Span::mixed_site()=>
-        static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
-            tag: #tag,
-            name: #name,
-            fingerprint: #fingerprint,
-            mandatory: #mandatory,
-            delivery: __cdl::Delivery::#delivery,
+        static __DESCRIPTOR: __cdl::Descriptor = {
+            #fresh;
+            __cdl::Descriptor {
+                tag: #tag,
+                name: #name,
+                fingerprint: #fingerprint,
+                mandatory: #mandatory,
+                delivery: __cdl::Delivery::#delivery,
+            }
         };
     }
 }

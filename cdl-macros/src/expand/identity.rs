@@ -9,7 +9,7 @@ use crate::locate::Located;
 /// ```ignore
 /// {
 ///     use ::cdl_runtime::__private as __cdl;
-///     fn __track() { .. }
+///     static __FRESH: () = __cdl::fresh(..);
 ///     static __CATALOGUE: __cdl::CatalogueIdentity =
 ///         __cdl::CatalogueIdentity { name: "acme-shop", version: "4.2.0", digest: "9f2c.." };
 ///     &__CATALOGUE
@@ -28,17 +28,17 @@ pub(crate) fn identity(door: &TokenStream, located: Option<&Located>) -> TokenSt
                 catalogue.name(),
                 catalogue.version(),
                 digest,
-                located.tracked(catalogue.files()),
+                located.tracked(catalogue.files(), |_| Vec::new()),
             )
         }
         // A fault stands beside it.
         None => ("", "", String::new(), Vec::new()),
     };
-    let tracked = tracking::tracked(&tracked);
+    let fresh = tracking::fresh_alone(&tracked);
     quote_spanned! {Span::mixed_site()=>
         {
             use #door::__private as __cdl;
-            #tracked
+            #fresh
             static __CATALOGUE: __cdl::CatalogueIdentity = __cdl::CatalogueIdentity {
                 name: #name,
                 version: #version,

@@ -31,10 +31,11 @@ pub(crate) use self::attempt::{Attempt, guard};
 pub(crate) use self::emitter::{answer, emit_function, method_name};
 pub(crate) use self::fields::body;
 pub(crate) use self::identity::identity;
+pub(crate) use self::tracking::Tracked;
 pub(crate) use self::value::{is_read, value_family};
 
 use crate::ast::{Head, Wording};
-use crate::model::{Frame, Model, Warning};
+use crate::model::{Model, Warning};
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
 const ABI: u32 = 3;
@@ -46,17 +47,10 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         Model::Object(model) => (&model.frame, object::expand(model)),
         Model::Enumeration(model) => (&model.frame, enumeration::expand(model)),
     };
-    let Frame {
-        head,
-        tracked,
-        warnings,
-        ..
-    } = frame;
-    let tracked = tracking::tracked(tracked);
-    let warnings: TokenStream = warnings.iter().map(warn).collect();
+    let warnings: TokenStream = frame.warnings.iter().map(warn).collect();
     block(
-        head,
-        &quote_spanned!(Span::mixed_site()=> #tracked #warnings #items),
+        &frame.head,
+        &quote_spanned!(Span::mixed_site()=> #warnings #items),
     )
 }
 
@@ -71,7 +65,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(3);
+///     const _: () = __cdl::abi(3, "0.1.0");
 ///     ..
 /// };
 /// ```
@@ -81,10 +75,11 @@ pub(crate) fn block(head: &Head, items: &TokenStream) -> TokenStream {
 
 /// As [`block`], where nothing else is known.
 pub(crate) fn wrapped(door: &TokenStream, items: &TokenStream) -> TokenStream {
+    let version = env!("CARGO_PKG_VERSION");
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
             use #door::__private as __cdl;
-            const _: () = __cdl::abi(#ABI);
+            const _: () = __cdl::abi(#ABI, #version);
             #items
         };
     }

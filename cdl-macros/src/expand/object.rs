@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::{fields, schema};
+use super::{fields, schema, tracking};
 use crate::model::{ObjectModel, identity_of};
 
 /// ```ignore
@@ -19,7 +19,9 @@ pub(super) fn expand(model: &ObjectModel) -> TokenStream {
     let name = &model.object.name;
     let identity = identity_of(&model.object.fingerprint);
     let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let fresh = tracking::fresh_alone(&model.frame.tracked);
     quote_spanned! {Span::mixed_site()=>
+        #fresh
         #encoder
         #[automatically_derived]
         impl #generics __cdl::AuditObject for #ident #arguments #bounds {
