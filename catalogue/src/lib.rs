@@ -44,7 +44,7 @@ mod resolve;
 
 pub use check::{check_enum, check_event, check_object};
 pub use fault::{Fault, Faults};
-pub use resolve::{Catalogue, Lookup, Scope, Sections};
+pub use resolve::{Catalogue, Files, Items, Lookup, Scope, Sections};
 pub use source::{MemorySource, Source};
 
 /// The page of the crate is tested too.

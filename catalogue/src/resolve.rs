@@ -34,11 +34,13 @@ mod tighten;
 pub(crate) mod fingerprint;
 // What it was made of.
 mod sections;
+mod subset;
 
 pub use catalogue::Catalogue;
 pub(crate) use class::secret;
 pub use lookup::Lookup;
 pub use sections::Sections;
+pub use subset::{Files, Items};
 
 /// How much of a catalogue is read. A derive reads little, so that editing another namespace rebuilds nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ mod import;
 pub(crate) use baseline::{DiffArgs, ReleaseArgs};
 pub(crate) use catalogue::{
     Deny, DocsArgs, ExplainArgs, From, InitArgs, Kind, LintArgs, LintFormat, NewArgs, NewCommand,
-    SchemaArgs,
+    SchemaArgs, VendorArgs,
 };
 pub(crate) use evidence::{CheckArgs, CoverageArgs, Format, ReportArgs, ReportCommand};
 pub(crate) use import::{ImportAdd, ImportArgs, ImportCommand, ImportUpdate, ImportVerify};
@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Coverage(CoverageArgs),
     /// Report on redaction or controls, for a review or an audit
     Report(ReportArgs),
+    /// Write the part of the catalogue that a crate carries when it is published
+    Vendor(VendorArgs),
     /// Tell what a code such as CDL0301 or a rule such as actor-missing means
     Explain(ExplainArgs),
     /// Print the Rust declaration of what a catalogue has

@@ -16,6 +16,7 @@ use crate::init::InitError;
 use crate::lint::{FindError, OwnersError};
 use crate::schema::SchemaError;
 use crate::trail::TrailError;
+use crate::vendor::VendorError;
 
 /// Why a command did not do its work: exit code 1.
 #[derive(Debug, thiserror::Error)]
@@ -65,6 +66,9 @@ pub(crate) enum Failure {
     /// No catalogue was found.
     #[error(transparent)]
     Catalogue(#[from] FindError),
+    /// No part of a catalogue was vendored.
+    #[error(transparent)]
+    Vendor(#[from] VendorError),
 }
 
 impl Failure {

@@ -28,6 +28,7 @@ mod import;
 mod check;
 mod coverage;
 mod report;
+mod vendor;
 mod explain;
 mod new;
 mod schema;
@@ -112,6 +113,7 @@ fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure
         Command::Check(args) => check::run(&args, console),
         Command::Coverage(args) => coverage::run(&args, console),
         Command::Report(args) => report::run(&args, console),
+        Command::Vendor(args) => vendor::run(&args, console),
         Command::Explain(args) => explain::run(&args, console),
         Command::New(args) => new::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),

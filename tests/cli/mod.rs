@@ -15,6 +15,7 @@ mod verify;
 mod anchor;
 mod show;
 mod lint;
+mod vendor;
 mod explain;
 mod new;
 mod schema;

@@ -91,6 +91,12 @@ impl Document {
         before.copied().unwrap_or(0)..end.unwrap_or(self.text.as_str().len())
     }
 
+    /// Where the first definition begins, in bytes.
+    pub(crate) fn first_definition(&self) -> usize {
+        let first = self.starts.get_or_init(|| self.starts()).first();
+        first.copied().unwrap_or(self.text.as_str().len())
+    }
+
     fn starts(&self) -> Vec<usize> {
         let classes = self.classes.values().map(|raw| raw.at);
         let strategies = self.strategies.values().map(|raw| raw.at);

@@ -10,6 +10,7 @@ mod discovery;
 #[cfg(feature = "tools")]
 mod differences;
 mod sections;
+mod subset;
 // What is wrong, and how it is told.
 mod faults;
 mod diagnostics;

@@ -147,3 +147,21 @@ pub(crate) struct DocsArgs {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
 }
+
+/// Write the part of the catalogue that a crate carries when it is published.
+///
+/// The events, objects and enums that the crate's source names, with every definition that they go through, are written
+/// to `.cdl/` beside the crate's manifest, where its derives look first. `cargo package` takes the folder along, so that
+/// the crate builds wherever it is downloaded. Written twice, the second time changes nothing.
+#[derive(Debug, clap::Args)]
+pub(crate) struct VendorArgs {
+    /// The crate's name
+    #[arg(short, long, value_name = "CRATE")]
+    pub(crate) package: String,
+    /// The Cargo.toml of the crate or of its workspace; without it cargo looks in the working directory and above
+    #[arg(long, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
+    /// Write nothing; tell what differs, and exit with 1 if anything does
+    #[arg(long)]
+    pub(crate) check: bool,
+}
