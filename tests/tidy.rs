@@ -14,7 +14,11 @@ fn root() -> PathBuf {
 /// From the top to the bottom: a package may depend on those below it, never on one above.
 const LEVELS: [&[&str]; 6] = [
     &["cdl-tests", "cdl-ui-tests"],
-    &["cdl-example-quickstart", "cdl-example-cloudtrail"],
+    &[
+        "cdl-example-quickstart",
+        "cdl-example-company",
+        "cdl-example-cloudtrail",
+    ],
     &["cdl-cli"],
     &["cdl-runtime"],
     &["cdl-macros"],

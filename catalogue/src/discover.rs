@@ -2,8 +2,9 @@
 //!
 //! 1. `CDL_CATALOGUE`, an absolute path to `catalogue.toml`: the working directory differs between build tools.
 //! 2. `.cdl/catalogue.toml` beside the crate's manifest: the part that a published crate carries.
-//! 3. Nothing else in a packaged crate, known by its `Cargo.toml.orig`: a check that climbs out of
-//!    `target/package` into the workspace would pass here and fail at whoever downloads it.
+//! 3. In a packaged crate, known by its `Cargo.toml.orig`, `catalogue/catalogue.toml` beside the manifest and nothing
+//!    above it: a check that climbs out of `target/package` into the workspace would pass here and fail at whoever
+//!    downloads it.
 //! 4. `catalogue/catalogue.toml` beside the manifest or in the nearest folder above, not above a folder that
 //!    holds `.git` or a manifest with `[workspace]`.
 
@@ -72,7 +73,10 @@ pub fn discover(
         return Ok(path);
     }
     if disk.exists(&manifest.join("Cargo.toml.orig")) {
-        return Err(Undiscovered::Packaged { tried });
+        return match there(manifest.join("catalogue/catalogue.toml")) {
+            Some(path) => Ok(path),
+            None => Err(Undiscovered::Packaged { tried }),
+        };
     }
     for folder in manifest.ancestors() {
         if let Some(path) = there(folder.join("catalogue/catalogue.toml")) {

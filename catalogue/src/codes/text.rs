@@ -76,6 +76,14 @@ pub(super) const CODES: &[Code] = &[
         "Add the key.",
     ),
     code(
+        "CDL0070",
+        "stale expansion",
+        "A compiler may keep what a derive wrote (-Zcache-proc-macros) and use it although the catalogue changed since. The expansion carries the lengths of the files and a digest of what it was made of, and they no longer fit: the checks and redactions of yesterday's catalogue would be compiled in.",
+        "cargo +nightly check // RUSTFLAGS=-Zcache-proc-macros, after an edit of the catalogue",
+        "cargo clean -p my-service && cargo +nightly check",
+        "Have the derive expanded again: `cargo clean -p` for the package, or build without -Zcache-proc-macros.",
+    ),
+    code(
         "CDL0071",
         "derive and runtime do not fit",
         "What a derive writes and what cdl-runtime offers change together; two versions of them in one build do not.",

@@ -44,7 +44,7 @@ fn found(
 
 #[test]
 fn the_nearest_catalogue_is_meant() {
-    let cases: [Case; 10] = [
+    let cases: [Case; 11] = [
         (
             "the variable comes first",
             Some("/x/c.toml"),
@@ -85,7 +85,16 @@ fn the_nearest_catalogue_is_meant() {
                 "/ws/crates/api/Cargo.toml.orig",
                 "/ws/catalogue/catalogue.toml",
             ],
-            Err(("CDL0041", 1)),
+            Err(("CDL0041", 2)),
+        ),
+        (
+            "a packaged crate that has a whole catalogue needs no part of it",
+            None,
+            &[
+                "/ws/crates/api/Cargo.toml.orig",
+                "/ws/crates/api/catalogue/catalogue.toml",
+            ],
+            Ok("/ws/crates/api/catalogue/catalogue.toml"),
         ),
         (
             "the crate's own comes before the workspace's",
