@@ -95,7 +95,9 @@ fn a_foreign_package_is_told_each_mistake_at_its_token_and_once() {
         write(&root.join(name).join("src/right.rs"), RIGHT);
         expected.insert(name, of_catalogue(code));
     }
-    fs::remove_dir_all(root.join("m31/catalogue")).expect("written above");
+    for name in ["m31", "m62"] {
+        fs::remove_dir_all(root.join(name).join("catalogue")).expect("written above");
+    }
     write(&root.join("m62/Cargo.toml.orig"), "");
     let members: Vec<String> = expected.keys().map(|name| format!("{name:?}")).collect();
     let manifest = format!(
