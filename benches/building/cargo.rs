@@ -82,7 +82,7 @@ impl Cargo {
             .env_remove("CDL_CATALOGUE")
             .stdin(Stdio::null())
             .output()?;
-        let (wall, cpu) = (began.elapsed(), children()? - before);
+        let (wall, cpu) = (began.elapsed(), children()?.saturating_sub(before));
         if !output.status.success() {
             let words = String::from_utf8_lossy(&output.stderr).into_owned();
             return Err(format!("{} failed:\n{words}", task.title()).into());

@@ -97,8 +97,8 @@ impl Package {
                 .find(|line| line.starts_with(&format!("{name} = ")))
         };
         let dependencies = [line("syn"), line("toml")].into_iter().flatten();
-        let dependencies: String = dependencies.map(|line| format!("{line}\n")).collect();
-        Self::write(folder, &dependencies, "")
+        let dependencies: Vec<&str> = dependencies.collect();
+        Self::write(folder, &format!("{}\n", dependencies.join("\n")), "")
     }
 
     fn write(folder: &Path, dependencies: &str, text: &str) -> Result<Self, Error> {
@@ -165,7 +165,8 @@ fn serde(events: usize) -> String {
 }
 
 fn path_dependency(name: &str) -> String {
-    format!("{name} = {{ path = {:?} }}\n", repository().join(name))
+    let path = repository().join(name);
+    format!("{name} = {{ path = '{}' }}\n", path.display())
 }
 
 /// Where cdl's crates are.
