@@ -7,6 +7,7 @@ mod contract;
 mod event;
 mod value;
 mod form;
+mod cut;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

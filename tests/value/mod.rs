@@ -1,6 +1,8 @@
 //! Every Rust type that a catalogue type accepts: what it writes, that a verifier takes it, and that nothing is
 //! allocated for it.
 
+use std::path::Path;
+
 use cdl_runtime::format::json;
 use cdl_runtime::prelude::*;
 
@@ -55,8 +57,20 @@ impl Written {
         self.expected.push((what, fields.into()));
     }
 
-    /// The trail is sound, and holds exactly what was expected, byte for byte.
+    /// As [`Written::check_bytes`]; and `cdl check` takes every value for one of its field's type.
     fn check(self) {
+        let trail = self.check_bytes();
+        let words = ["cdl", "check", "--catalogue"].map(std::ffi::OsString::from);
+        let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("catalogue");
+        let paths = [catalogue.into(), trail.path().into()];
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        cdl_cli::run(words.into_iter().chain(paths), &mut out, &mut err);
+        let told = String::from_utf8_lossy(&out);
+        assert!(told.contains("no finding"), "{told}");
+    }
+
+    /// The trail is sound, and holds exactly what was expected, byte for byte.
+    fn check_bytes(self) -> Trail {
         self.audit.close().unwrap();
         self.trail.expect("VERIFIED");
         let bytes = self.trail.bytes();
@@ -77,6 +91,7 @@ impl Written {
                 assert_eq!(whole, Ok(fields.len()), "{what}");
             }
         }
+        self.trail
     }
 }
 

@@ -44,7 +44,10 @@ pub(super) fn plain(base: Base, max_len: Option<u32>, value: &Value) -> Result<(
                 _ => Ok(()),
             };
         }
-        Base::Bytes => is(|t| t.len() % 2 == 0 && t.bytes().all(is_hex)),
+        Base::Bytes => is(|t| {
+            let digits = t.strip_suffix(CUT).unwrap_or(t);
+            digits.len() % 2 == 0 && digits.bytes().all(is_hex)
+        }),
         Base::Uuid => is(is_uuid),
         Base::Ip => is(|t| t.parse::<IpAddr>().is_ok()),
         Base::Cidr => is(|t| network(t).is_some()),

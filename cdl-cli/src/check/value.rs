@@ -3,6 +3,7 @@
 use cdl_catalogue::model::{Base, Field, Shape, Strategy, StrategyKind};
 use serde_json::Value;
 
+use super::cut;
 use super::event::Scope;
 use super::form::{self, Fault};
 use super::rule::Rule;
@@ -18,7 +19,7 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, field: &Field, chosen: Option<&st
         .filter(|strategy| known.is_none_or(|name| strategy.name == name))
         .collect();
     if let Some(most) = field.max_items
-        && length(value).is_some_and(|length| length > most as usize)
+        && length(field, value).is_some_and(|length| length > most as usize)
     {
         let message = format!("has more than {most} items");
         scope.add(Rule::Oversize, &field.name, message);
@@ -28,7 +29,7 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, field: &Field, chosen: Option<&st
         .any(|strategy| strategy.kind == StrategyKind::Plain);
     let redacted = candidates
         .iter()
-        .any(|strategy| is_redacted(&strategy.kind, &field.shape, value));
+        .any(|strategy| is_redacted(field, &strategy.kind, &field.shape, value));
     if redacted {
         return;
     }
@@ -44,22 +45,23 @@ pub(super) fn check(scope: &mut Scope<'_, '_>, field: &Field, chosen: Option<&st
     scope.add(Rule::NotRedacted, &field.name, message);
 }
 
-/// Items of a list or entries of a map.
-fn length(value: &Value) -> Option<usize> {
+/// Items of a list or entries of a map, without the count of those that were left out.
+fn length(field: &Field, value: &Value) -> Option<usize> {
     match value {
-        Value::Array(items) => Some(items.len()),
-        Value::Object(entries) => Some(entries.len()),
+        Value::Array(items) => Some(cut::items(field, items).len()),
+        Value::Object(entries) => Some(cut::entries(field, entries).count()),
         _ => None,
     }
 }
 
 /// Whether a strategy other than `plain` writes such a value. A mask stands for a list as a whole.
-fn is_redacted(kind: &StrategyKind, shape: &Shape, value: &Value) -> bool {
+fn is_redacted(field: &Field, kind: &StrategyKind, shape: &Shape, value: &Value) -> bool {
     match (kind, shape, value) {
         (StrategyKind::Mask { .. }, _, Value::String(text)) => form::fits(kind, shape, text),
         (StrategyKind::Plain | StrategyKind::Drop | StrategyKind::Mask { .. }, _, _) => false,
         (_, Shape::List(item), Value::Array(items)) => {
-            items.iter().all(|value| is_redacted(kind, item, value))
+            let mut items = cut::items(field, items).iter();
+            items.all(|value| is_redacted(field, kind, item, value))
         }
         (_, Shape::Scalar(_) | Shape::Enum(_), Value::String(text)) => {
             form::fits(kind, shape, text)
@@ -92,12 +94,12 @@ fn whole(scope: &mut Scope<'_, '_>, field: &Field, shape: &Shape, value: &Value)
             scope.path.truncate(length);
         }
         (Shape::List(item), Value::Array(items)) => {
-            for value in items {
+            for value in cut::items(field, items) {
                 whole(scope, field, item, value);
             }
         }
         (Shape::Map(item), Value::Object(entries)) => {
-            for value in entries.values() {
+            for value in cut::entries(field, entries) {
                 whole(scope, field, item, value);
             }
         }
@@ -106,12 +108,7 @@ fn whole(scope: &mut Scope<'_, '_>, field: &Field, shape: &Shape, value: &Value)
 }
 
 fn scalar(scope: &mut Scope<'_, '_>, field: &Field, base: Base, value: &Value) {
-    // Of a list, `max_len` counts items.
-    let most = match field.shape {
-        Shape::Scalar(_) => field.max_len,
-        _ => None,
-    };
-    match form::plain(base, most, value) {
+    match form::plain(base, field.max_len, value) {
         Ok(()) => range(scope, field, value),
         Err(Fault::Type) => wrong_type(scope, field, form::expected(base), value),
         Err(Fault::Length(most)) => {
