@@ -7,10 +7,13 @@ mod lookup;
 // Fields.
 mod fields;
 mod missing;
+mod only_if;
 mod redaction;
 mod mistyped;
 // Enums.
 mod words;
+// What is deprecated or experimental.
+mod standing;
 // How things are spelled for the other side.
 pub(crate) mod rust;
 mod written;
@@ -25,6 +28,8 @@ use crate::declaration::{
 use crate::fault::Fault;
 use crate::model::Place;
 use crate::resolve::Catalogue;
+
+use self::standing::{Standing, Subject};
 
 /// Checks a struct with `#[derive(AuditEvent)]`.
 ///
@@ -50,8 +55,22 @@ pub fn check_event(
         reserved: &declared.reserved_fields,
         place: &declared.place,
     };
-    let fields = fields::check(catalogue, &owner, declaration)?;
-    Ok(StructPlan { declared, fields })
+    let standing = Standing::of(catalogue, declaration);
+    let subject = Subject {
+        called: format!("audit event \"{name}\""),
+        sites: [Site::Name, Site::Ident],
+        place: &declared.place,
+    };
+    let whole = [
+        standing.deprecated("CDL0003", &subject, declared.deprecated.as_ref()),
+        standing.experimental(&subject, declared.experimental),
+    ];
+    let (fields, warnings) = fields::check(catalogue, &owner, declaration, whole)?;
+    Ok(StructPlan {
+        declared,
+        fields,
+        warnings,
+    })
 }
 
 /// Checks a struct with `#[derive(AuditObject)]`.
@@ -79,8 +98,12 @@ pub fn check_object(
         reserved: &[],
         place: &declared.place,
     };
-    let fields = fields::check(catalogue, &owner, declaration)?;
-    Ok(StructPlan { declared, fields })
+    let (fields, warnings) = fields::check(catalogue, &owner, declaration, [None, None])?;
+    Ok(StructPlan {
+        declared,
+        fields,
+        warnings,
+    })
 }
 
 /// Checks an enum with `#[derive(AuditEnum)]`.
@@ -101,8 +124,12 @@ pub fn check_enum(
         let paste = paste::enumeration(name, declaration);
         lookup::unknown(catalogue, lookup::Noun::Enum, name, lookup, &paste)
     })?;
-    let words = words::check(&declared, declaration)?;
-    Ok(EnumPlan { declared, words })
+    let (words, warnings) = words::check(catalogue.policy(), &declared, declaration)?;
+    Ok(EnumPlan {
+        declared,
+        words,
+        warnings,
+    })
 }
 
 impl From<&Fault> for Diagnostic {

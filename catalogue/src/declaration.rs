@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Enum, Event, Field, Object, Place, Strategy};
+use crate::model::{Date, Enum, Event, Field, Object, Place, Strategy};
 
 /// A struct with `#[derive(AuditEvent)]` or `#[derive(AuditObject)]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,10 @@ pub struct StructDeclaration {
     pub name: Option<String>,
     /// `#[audit(experimental)]`.
     pub experimental: bool,
+    /// `#[audit(allow(deprecated))]`.
+    pub allows_deprecated: bool,
+    /// The day of the build, if the build says one.
+    pub today: Option<Date>,
     /// Its fields, in source order.
     pub fields: Vec<FieldDeclaration>,
 }
@@ -30,8 +34,19 @@ pub struct FieldDeclaration {
     pub type_text: String,
     /// Whether the tokens say `Option<...>`.
     pub optional: bool,
+    /// Whether the tokens say `OnlyIf<...>`, which `type_text` and `optional` then look into.
+    pub supply: Supply,
     /// What `#[redact]` says.
     pub redact: Redact,
+}
+
+/// Where the value of a field comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Supply {
+    /// The struct holds it.
+    Struct,
+    /// `OnlyIf<...>`: the emitters of its outcomes take it.
+    Outcome,
 }
 
 /// What `#[redact]` on a field says.
@@ -52,6 +67,10 @@ pub struct EnumDeclaration {
     pub ident: String,
     /// The literal of `name = "..."`.
     pub name: Option<String>,
+    /// `#[audit(allow(deprecated))]`.
+    pub allows_deprecated: bool,
+    /// The day of the build, if the build says one.
+    pub today: Option<Date>,
     /// Its variants, in source order.
     pub variants: Vec<VariantDeclaration>,
 }
@@ -114,6 +133,8 @@ pub struct StructPlan<T> {
     pub declared: Arc<T>,
     /// In the order in which they are written, which is the catalogue's and not the struct's.
     pub fields: Vec<FieldPlan>,
+    /// What is lawful and should not stay.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// The plan of an event.
@@ -154,4 +175,6 @@ pub struct EnumPlan {
     pub declared: Arc<Enum>,
     /// The word of each variant, in source order.
     pub words: Vec<String>,
+    /// What is lawful and should not stay.
+    pub warnings: Vec<Diagnostic>,
 }

@@ -93,7 +93,7 @@ fn structure(event: &Event, name: &str, needs: &Needs) -> String {
     let _infallible = writeln!(text, "///\n/// Emitted with {emitters}.");
     text.push_str("#[derive(AuditEvent)]\n");
     let mut arguments = format!("event = \"{}\"", event.name);
-    if event.experimental {
+    if event.experimental || event.fields.iter().any(|field| field.experimental) {
         arguments.push_str(", experimental");
     }
     let old = event
@@ -152,6 +152,10 @@ fn fields(text: &mut String, name: &str, fields: &[Field], needs: &Needs) {
             spelled
         } else {
             format!("Option<{spelled}>")
+        };
+        let spelled = match field.only_if {
+            Some(_) => format!("OnlyIf<{spelled}>"),
+            None => spelled,
         };
         let (rename, ident) = match field.name.as_str() {
             // No raw identifier may be one of these.

@@ -31,6 +31,8 @@ mod event;
 mod statement;
 mod base;
 mod tighten;
+mod replaced;
+mod sensitive;
 pub(crate) mod fingerprint;
 // What it was made of.
 mod sections;
@@ -40,6 +42,7 @@ pub use catalogue::Catalogue;
 pub(crate) use class::secret;
 pub use lookup::Lookup;
 pub use sections::Sections;
+pub(crate) use sensitive::weakness;
 pub use subset::{Files, Items};
 
 /// How much of a catalogue is read. A derive reads little, so that editing another namespace rebuilds nothing.

@@ -1,6 +1,7 @@
 //! What the developer wrote, with the spans that the catalogue's rules know nothing of.
 
 use cdl_catalogue::declaration::{EnumDeclaration, Site, StructDeclaration};
+use cdl_catalogue::model::Date;
 use proc_macro2::{Ident, Span, TokenStream};
 use syn::{Generics, LitStr, Member, Path, Type, Visibility};
 
@@ -135,8 +136,10 @@ pub(crate) struct FieldAst {
     pub(crate) ident: Ident,
     /// The type as written.
     pub(crate) whole: Type,
-    /// Without `Option<...>`.
+    /// Without `OnlyIf<...>` and `Option<...>`.
     pub(crate) inner: Type,
+    /// What stands in `OnlyIf<...>`.
+    pub(crate) given: Option<Type>,
     pub(crate) source: Source,
     pub(crate) rename: Option<Underline>,
     pub(crate) redact: Option<Underline>,
@@ -210,6 +213,16 @@ pub(crate) struct Allow {
     pub(crate) serde: bool,
     /// Another struct of the crate that is the same event.
     pub(crate) twice: bool,
+}
+
+impl Ast {
+    /// Says which day it is, as far as the build knows.
+    pub(crate) fn date(&mut self, today: Option<Date>) {
+        match self {
+            Self::Struct(ast) => ast.declaration.today = today,
+            Self::Enumeration(ast) => ast.declaration.today = today,
+        }
+    }
 }
 
 impl StructAst {

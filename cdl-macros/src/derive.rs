@@ -35,7 +35,10 @@ pub(crate) fn examine(
     surroundings: &Surroundings,
     faults: &mut Faults,
 ) -> (Head, Checked) {
-    let (head, ast) = parse::parse(kind, input, faults);
+    let (head, mut ast) = parse::parse(kind, input, faults);
+    if let Some(ast) = &mut ast {
+        ast.date(check::today(surroundings, &head, faults));
+    }
     let checked = match &ast {
         Some(ast) => check::check(ast, surroundings, faults),
         None => Checked::default(),

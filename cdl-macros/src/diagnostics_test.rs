@@ -7,6 +7,8 @@ mod spoken;
 mod broken_catalogues;
 // One event in several structs.
 mod declared_twice;
+// What comes with an outcome, and what does not stand fast.
+mod standing;
 
 use std::path::Path;
 
@@ -16,6 +18,7 @@ use crate::ast::Kind;
 use crate::derive::examine;
 use crate::fault::{Faults, Shown};
 use crate::locate::{Surroundings, Target};
+use crate::model::Warning;
 
 /// The source and its messages.
 fn told_in(source: &str, surroundings: &Surroundings) -> String {
@@ -27,8 +30,12 @@ fn told_in(source: &str, surroundings: &Surroundings) -> String {
         assert!(!line.contains("plain"), "a help weakens redaction: {line}");
     }
     if drawn.is_empty() {
-        assert!(checked.model.is_some(), "silent, and yet no model");
-        return format!("{source}\n\nnothing is wrong");
+        let model = checked.model.expect("silent, and yet no model");
+        let warnings: Vec<String> = model.frame().warnings.iter().map(warned).collect();
+        if warnings.is_empty() {
+            return format!("{source}\n\nnothing is wrong");
+        }
+        return format!("{source}\n\n{}", warnings.concat());
     }
     format!("{source}\n\n{drawn}")
 }
@@ -41,6 +48,13 @@ fn read(source: &str) -> (Kind, DeriveInput) {
         .expect("the source names a derive");
     let item = source.replacen(&format!("#[derive({})]", kind.derive()), "", 1);
     (kind, syn::parse_str(&item).unwrap())
+}
+
+/// A warning, and the source text that it underlines.
+fn warned(warning: &Warning) -> String {
+    let line = warning.span.start().line;
+    let underlined = warning.span.source_text().unwrap_or_default();
+    format!("{line}: {underlined}\nwarning: {}\n", warning.text)
 }
 
 /// As [`told_in`], with the catalogue of `ui-tests`.

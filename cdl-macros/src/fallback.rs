@@ -1,12 +1,12 @@
 //! What stands beside a fault: implementations that do nothing, so that one mistake is one message.
 
 use cdl_catalogue::model::{Event, Moments};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::ast::{Head, Kind};
 use crate::check::Checked;
-use crate::expand;
+use crate::expand::{self, Ending, Holder};
 use crate::model::{FieldModel, Model};
 
 /// Emitters of an event that nobody knows: those that most events have.
@@ -54,11 +54,35 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
         }
         None => undecided(),
     };
-    let methods: Vec<Ident> = methods(event, &checked.outcomes)
+    let emitters: Vec<Ending> = methods(event, &checked.outcomes)
         .iter()
-        .map(|method| expand::method_name(method))
+        .map(|method| {
+            let given = checked
+                .given
+                .iter()
+                .filter(|outcomes| outcomes.contains(method));
+            Ending {
+                method: expand::method_name(method),
+                moment: quote_spanned!(Span::mixed_site()=> &__MOMENT),
+                parameters: given
+                    .map(|_| quote_spanned!(Span::mixed_site()=> , _: impl ::core::marker::Sized))
+                    .collect(),
+                joined: None,
+            }
+        })
         .collect();
-    let guard = stub_guard(head, event, &methods);
+    let functions = emitters.iter().map(
+        |Ending {
+             method, parameters, ..
+         }| {
+            quote_spanned! {Span::mixed_site()=>
+                #visibility fn #method(&self, audit: &__cdl::Audit #parameters) -> #answer {
+                    #body
+                }
+            }
+        },
+    );
+    let guard = stub_guard(head, event, emitters.clone());
     quote_spanned! {Span::mixed_site()=>
         #encoder
         static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
@@ -90,11 +114,7 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
         #[allow(dead_code, missing_docs)]
         #[automatically_derived]
         impl #generics #ident #arguments #bounds {
-            #(
-                #visibility fn #methods(&self, audit: &__cdl::Audit) -> #answer {
-                    #body
-                }
-            )*
+            #(#functions)*
         }
         #guard
         #[automatically_derived]
@@ -122,19 +142,19 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
 }
 
 /// `attempt`, unless the catalogue knows the event and that it has none. What is no outcome does no harm among them.
-fn stub_guard(head: &Head, event: Option<&Event>, methods: &[Ident]) -> Option<TokenStream> {
+fn stub_guard(head: &Head, event: Option<&Event>, emitters: Vec<Ending>) -> Option<TokenStream> {
     if event.is_some_and(|event| event.attempted.is_none()) {
         return None;
     }
     let moment = quote_spanned!(Span::mixed_site()=> &__MOMENT);
-    let outcomes = methods.iter().filter(|method| *method != "attempted");
     let attempt = expand::Attempt {
         event: "",
         delivery: event.map(|event| event.delivery),
         attempted: moment.clone(),
-        unknown: moment.clone(),
-        outcomes: outcomes
-            .map(|method| (method.clone(), moment.clone()))
+        unknown: moment,
+        outcomes: emitters
+            .into_iter()
+            .filter(|emitter| emitter.method != "attempted")
             .collect(),
     };
     Some(expand::guard(head, &attempt))
@@ -220,7 +240,7 @@ fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let ident = &head.ident;
     let members = &head.members;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
-    let body = expand::body(head.wording, fields);
+    let body = expand::body(head.wording, fields, Holder::Struct);
     quote_spanned! {Span::mixed_site()=>
         #[automatically_derived]
         impl #generics __cdl::EncodeFields for #ident #arguments #bounds {

@@ -114,6 +114,23 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// The text of a warning, which the compiler shows in one line.
+    pub(crate) fn line(&self) -> String {
+        let mut text = format!("{}: {}", self.code, self.message);
+        if let Some(help) = &self.help {
+            text.push_str("; ");
+            text.push_str(help);
+        }
+        text
+    }
+
+    /// `::core::compile_error! { "..." }`
+    pub(crate) fn compile_error(&self) -> TokenStream {
+        self.underline.compile_error(&self.text())
+    }
+}
+
 /// `events/auth.toml:5`, which terminals and editors turn into a link.
 pub(crate) fn written(place: &Place) -> String {
     format!("{}:{}", place.file, place.line)

@@ -33,6 +33,8 @@ mod newtype;
 
 #[cfg(test)]
 mod diagnostics_test;
+#[cfg(test)]
+mod random_edits_test;
 
 use proc_macro::TokenStream;
 

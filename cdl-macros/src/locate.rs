@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use cdl_catalogue::discover::discover;
 use cdl_catalogue::files::RealDisk;
+use cdl_catalogue::model::Date;
 use cdl_catalogue::{Catalogue, Scope, Sections, standard};
 
 use crate::cache;
@@ -20,6 +21,10 @@ pub(crate) struct Surroundings {
     pub(crate) manifest: PathBuf,
     /// `CDL_CATALOGUE`.
     pub(crate) catalogue: Option<OsString>,
+    /// `CDL_TODAY`.
+    pub(crate) today: Option<OsString>,
+    /// `SOURCE_DATE_EPOCH`.
+    pub(crate) epoch: Option<OsString>,
     pub(crate) host: Host,
     pub(crate) target: Target,
     pub(crate) shown: Shown,
@@ -73,6 +78,8 @@ impl Surroundings {
                 .map(PathBuf::from)
                 .unwrap_or_default(),
             catalogue: variable("CDL_CATALOGUE"),
+            today: variable("CDL_TODAY"),
+            epoch: variable("SOURCE_DATE_EPOCH"),
             // A build that fails runs again anyway, so nothing need watch this one.
             shown: match variable("CDL_FAULTS") {
                 Some(all) if all == "all" => Shown::All,
@@ -97,6 +104,29 @@ impl Surroundings {
         let variable = self.catalogue.as_ref().map(|value| value.to_string_lossy());
         let header = discover(variable.as_deref(), &self.manifest, &RealDisk).ok()?;
         header.parent().map(Path::to_owned)
+    }
+
+    /// The day of this build, if it is told one: never a clock's, so that a build can be made again.
+    pub(crate) fn today(&self) -> Result<Option<Date>, Box<Fault>> {
+        let (name, value, date, form) = if let Some(value) = &self.today {
+            let value = value.to_string_lossy();
+            let date = Date::parse(&value);
+            ("CDL_TODAY", value, date, "a date as 2027-06-30")
+        } else if let Some(value) = &self.epoch {
+            let value = value.to_string_lossy();
+            let date = value.parse().ok().and_then(Date::of_unix_seconds);
+            ("SOURCE_DATE_EPOCH", value, date, "seconds since 1970")
+        } else {
+            return Ok(None);
+        };
+        if date.is_some() {
+            return Ok(date);
+        }
+        let message = format!("{name} is \"{}\", and must be {form}", value.escape_debug());
+        let help = "correct it, or unset it: then what is past its end only warns".to_owned();
+        Err(Fault::new("CDL0043", Underline::derive(), message)
+            .help(help)
+            .into())
     }
 
     /// Finds and reads the catalogue of this crate, or says what is wrong with it.

@@ -5,13 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use cdl_catalogue::declaration::Doubt;
-use cdl_catalogue::model::{Base, Enum, Event, Field, Object, Shape, Strategy};
+use cdl_catalogue::model::{Base, Deprecated, Enum, Event, Field, Object, Shape, Strategy};
 use cdl_catalogue::{Catalogue, Sections};
 use proc_macro2::{Ident, Span};
 use syn::Type;
 
 use crate::ast::{Head, Kind, Remote, Source, VariantAst};
 use crate::expand::Tracked;
+use crate::fault::Fault;
 use crate::locate::Located;
 
 /// A declaration that the catalogue agrees with.
@@ -19,6 +20,16 @@ pub(crate) enum Model {
     Event(EventModel),
     Object(ObjectModel),
     Enumeration(EnumModel),
+}
+
+impl Model {
+    pub(crate) fn frame(&self) -> &Frame {
+        match self {
+            Self::Event(model) => &model.frame,
+            Self::Object(model) => &model.frame,
+            Self::Enumeration(model) => &model.frame,
+        }
+    }
 }
 
 /// What all expansions share.
@@ -29,6 +40,8 @@ pub(crate) struct Frame {
     pub(crate) tracked: Vec<Tracked>,
     /// What the compiler should warn of.
     pub(crate) warnings: Vec<Warning>,
+    /// Whether the expansion depends on the day of the build.
+    pub(crate) dated: bool,
 }
 
 impl Frame {
@@ -49,7 +62,13 @@ impl Frame {
             catalogue,
             tracked: located.tracked(files, sections),
             warnings,
+            dated: false,
         }
+    }
+
+    /// What has to be gone by some day has the build watch which day it is.
+    pub(crate) fn dates(&mut self, deprecated: Option<&Deprecated>) {
+        self.dated |= deprecated.is_some_and(|deprecated| deprecated.remove_after.is_some());
     }
 }
 
@@ -74,6 +93,8 @@ pub(crate) struct Warning {
 pub(crate) struct EventModel {
     pub(crate) frame: Frame,
     pub(crate) event: Arc<Event>,
+    /// What a release build is told, if it is a draft.
+    pub(crate) draft: Option<Fault>,
     /// In the order in which they are written.
     pub(crate) fields: Vec<FieldModel>,
 }
@@ -110,6 +131,8 @@ pub(crate) struct FieldModel {
     pub(crate) ty: Type,
     pub(crate) optional: bool,
     pub(crate) source: Source,
+    /// When the emitters of some outcomes take the value, and the struct does not hold it.
+    pub(crate) given: Option<Given>,
     /// What it belongs to.
     pub(crate) owner: Owner,
     /// What the catalogue says.
@@ -121,6 +144,16 @@ pub(crate) struct FieldModel {
     /// What the type's name suggests, should the compiler refuse it.
     pub(crate) doubt: Option<Doubt>,
     pub(crate) spelling: Spelling,
+}
+
+/// `OnlyIf<...>`: an argument of some emitters.
+pub(crate) struct Given {
+    /// Where the struct declares it: arguments stand in the struct's order, which its author sees.
+    pub(crate) position: usize,
+    /// The type of the argument.
+    pub(crate) ty: Type,
+    /// Whose emitters take it.
+    pub(crate) outcomes: Vec<String>,
 }
 
 /// The catalogue entry that a field belongs to.

@@ -1,42 +1,20 @@
 //! What compiles and should not stay.
 
-use cdl_catalogue::declaration::EnumPlan;
-use cdl_catalogue::model::{Deprecated, Event, StrategyKind};
+use cdl_catalogue::declaration::{Diagnostic, Site};
+use cdl_catalogue::model::StrategyKind;
 
-use crate::ast::{EnumAst, StructAst};
+use crate::ast::StructAst;
+use crate::fault::Fault;
 use crate::model::{FieldModel, Warning};
+use crate::underline::Underline;
 
-/// A deprecated event, and its deprecated fields.
-pub(crate) fn of_event(ast: &StructAst, event: &Event, fields: &[FieldModel]) -> Vec<Warning> {
-    let mut warnings = of_fields(ast, fields);
-    if let Some(deprecated) = event
-        .deprecated
-        .as_ref()
-        .filter(|_| !ast.container.allow.deprecated)
-    {
-        warnings.push(Warning {
-            name: format!("audit_event_{}", event.name),
-            text: format!(
-                "CDL0003: audit event \"{}\" is deprecated{}",
-                event.name,
-                reason(deprecated)
-            ),
-            span: ast.head.ident.span(),
-        });
+/// Fields that serde would skip.
+pub(crate) fn of_skipped_fields(ast: &StructAst, fields: &[FieldModel]) -> Vec<Warning> {
+    if ast.container.allow.serde {
+        return Vec::new();
     }
-    warnings
-}
-
-/// Deprecated fields, and fields that serde would skip.
-pub(crate) fn of_fields(ast: &StructAst, fields: &[FieldModel]) -> Vec<Warning> {
-    let mut warnings = Vec::new();
-    if !ast.container.allow.deprecated {
-        warnings.extend(of_deprecated_fields(fields));
-    }
-    if !ast.container.allow.serde {
-        warnings.extend(fields.iter().filter_map(|field| of_skipped(ast, field)));
-    }
-    warnings
+    let skipped = fields.iter().filter_map(|field| of_skipped(ast, field));
+    skipped.collect()
 }
 
 /// `#[serde(skip)]`: who wrote it does not expect to see the value anywhere.
@@ -62,64 +40,30 @@ fn of_skipped(ast: &StructAst, field: &FieldModel) -> Option<Warning> {
     })
 }
 
-fn of_deprecated_fields(fields: &[FieldModel]) -> Vec<Warning> {
-    let warning = |field: &FieldModel| {
-        let name = &field.field.name;
-        let deprecated = field.field.deprecated.as_ref()?;
-        Some(Warning {
-            name: format!("audit_field_{name}"),
-            text: format!(
-                "CDL0106: field \"{name}\" of {} is deprecated{}",
-                field.owner,
-                reason(deprecated)
-            ),
-            span: field.ident.span(),
-        })
+/// What the rules found, as constants that the compiler calls deprecated.
+pub(crate) fn told(
+    diagnostics: Vec<Diagnostic>,
+    underline: impl Fn(Site) -> Underline,
+) -> Vec<Warning> {
+    let warning = |diagnostic: Diagnostic| {
+        let at = underline(diagnostic.site);
+        let name = name(&diagnostic.message);
+        Warning {
+            name,
+            text: Fault::from_diagnostic(diagnostic, at).line(),
+            span: at.start(),
+        }
     };
-    fields.iter().filter_map(warning).collect()
+    diagnostics.into_iter().map(warning).collect()
 }
 
-/// Deprecated words.
-pub(crate) fn of_variants(ast: &EnumAst, plan: &EnumPlan) -> Vec<Warning> {
-    if ast.container.allow.deprecated {
-        return Vec::new();
-    }
-    let warning = |(index, word): (usize, &String)| {
-        let value = plan
-            .declared
-            .values
-            .iter()
-            .find(|value| value.id == *word)?;
-        let deprecated = value.deprecated.as_ref()?;
-        let enumeration = &plan.declared.name;
-        Some(Warning {
-            name: format!("audit_word_{word}"),
-            text: format!(
-                "CDL0106: value \"{word}\" of enum \"{enumeration}\" is deprecated{}",
-                reason(deprecated)
-            ),
-            span: ast.variants.get(index)?.underline.start(),
-        })
-    };
-    plan.words.iter().enumerate().filter_map(warning).collect()
-}
-
-/// ` since 3.0.0: Renamed; use "auth.login" (removed after 2027-06-30)`
-fn reason(deprecated: &Deprecated) -> String {
-    let Deprecated {
-        since,
-        replaced_by,
-        remove_after,
-        note,
-    } = deprecated;
-    let parts = [
-        since.as_ref().map(|version| format!(" since {version}")),
-        note.as_ref()
-            .map(|note| format!(": {}", note.trim_end_matches('.'))),
-        replaced_by.as_ref().map(|name| format!("; use \"{name}\"")),
-        remove_after
-            .as_ref()
-            .map(|date| format!(" (removed after {date})")),
-    ];
-    parts.into_iter().flatten().collect()
+/// `audit_event_auth_signin`, of the words up to the first name.
+fn name(message: &str) -> String {
+    let subject: Vec<&str> = message.splitn(3, '"').take(2).collect();
+    let subject = subject.concat();
+    let words = subject
+        .trim_start_matches("audit ")
+        .split(|letter: char| !letter.is_ascii_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    format!("audit_{}", words.join("_"))
 }

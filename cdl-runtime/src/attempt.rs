@@ -140,6 +140,17 @@ impl<Event: EncodeFields, A: Answer> Guard<Event, A> {
         self.course.emit::<A>(outcome, &self.event)
     }
 
+    /// As [`Guard::end`], of the event and what comes with its outcome: `join` emits both as one.
+    pub fn end_with(
+        mut self,
+        outcome: Way,
+        join: impl FnOnce(&Event, &dyn Fn(&dyn EncodeFields) -> A::Emitted) -> A::Emitted,
+    ) -> A::Emitted {
+        self.course.state = State::Ended;
+        let course = &self.course;
+        join(&self.event, &|joined| course.emit::<A>(outcome, joined))
+    }
+
     /// The event as it will be emitted.
     pub fn event(&self) -> &Event {
         &self.event

@@ -27,6 +27,7 @@ mod builder;
 mod emit;
 mod attempt;
 mod receipt;
+mod only_if;
 mod undecided;
 mod stage;
 mod batch;
@@ -80,6 +81,7 @@ pub use event::{AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Moment
 pub use health::Health;
 pub use keys::Keys;
 pub use memory::Captured;
+pub use only_if::OnlyIf;
 pub use receipt::{Pending, Receipt};
 pub use schema::Schema;
 pub use severity::Severity;
@@ -89,6 +91,6 @@ pub use trail::failpoint::Failpoints;
 
 /// What a service imports.
 pub mod prelude {
-    pub use crate::{Attempt, Audit, Context, EmitError, Keys, Pending, Receipt, Severity};
+    pub use crate::{Attempt, Audit, Context, EmitError, Keys, OnlyIf, Pending, Receipt, Severity};
     pub use cdl_macros::*;
 }

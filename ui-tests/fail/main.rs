@@ -1,7 +1,7 @@
 //! What the compiler says when an event is wrong: `fail/<rule>/<case>.rs` and the kept words beside it.
 //!
 //! trybuild compiles in a folder of its own, from which no catalogue is found, so this program starts itself again with
-//! `CDL_CATALOGUE` set. `TRYBUILD=overwrite` keeps new words.
+//! `CDL_CATALOGUE` set, and the day, after which some things are too late. `TRYBUILD=overwrite` keeps new words.
 
 use std::env;
 use std::path::Path;
@@ -29,13 +29,38 @@ fn main() -> ExitCode {
         let status = Command::new(&program)
             .args(env::args_os().skip(1))
             .env("CDL_CATALOGUE", folder.join(catalogue))
+            .env("CDL_TODAY", "2026-11-24")
             .env(CASES, cases)
             .status();
         status.is_ok_and(|status| status.success())
     });
-    if passed {
+    if passed && draft_is_refused(folder) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// A draft is refused where debug assertions are off, in the words that are kept beside it. Only the example itself is
+/// built so: a whole release build would say no more.
+fn draft_is_refused(folder: &Path) -> bool {
+    let told = Command::new(env!("CARGO"))
+        .current_dir(folder.join(".."))
+        .args(["rustc", "--quiet", "--color=never", "-p", "cdl-ui-tests"])
+        .args(["--example", "draft", "--", "-Cdebug-assertions=off"])
+        .output();
+    let kept = std::fs::read_to_string(folder.join("pass/draft.stderr"));
+    let (Ok(told), Ok(kept)) = (told, kept) else {
+        return false;
+    };
+    let said = String::from_utf8_lossy(&told.stderr);
+    let refused = !told.status.success() && said.contains(kept.trim());
+    println!(
+        "test pass/draft.rs without debug assertions ... {}",
+        if refused { "ok" } else { "FAILED" }
+    );
+    if !refused {
+        println!("{said}");
+    }
+    refused
 }

@@ -10,6 +10,8 @@ mod deliveries;
 mod attempt;
 mod all_types;
 mod redaction;
+mod only_if;
+mod normalised;
 
 // Unusual declarations.
 mod generics;

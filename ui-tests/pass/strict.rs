@@ -121,6 +121,21 @@ pub fn started(audit: &Audit) -> Result<Receipt, EmitError> {
     Started.emit(audit)
 }
 
+/// Paid, or not.
+#[derive(AuditEvent, Clone, Copy, Debug)]
+#[audit(event = "order.paid")]
+pub struct Paid<'a> {
+    /// Which one.
+    pub order: &'a str,
+    /// Cents.
+    pub amount: i64,
+    /// Why not.
+    #[redact]
+    pub reason: OnlyIf<&'a str>,
+    /// In what state.
+    pub status: OnlyIf<Option<u32>>,
+}
+
 /// Nothing of it is written.
 #[derive(AuditEvent, Debug)]
 #[audit(event = "shop.everything")]

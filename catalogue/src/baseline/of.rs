@@ -272,7 +272,13 @@ impl Remarks {
         };
         self.text("deprecated.since", deprecated.since.as_deref())
             .text("replaced_by", deprecated.replaced_by.as_deref())
-            .text("remove_after", deprecated.remove_after.as_deref())
+            .text(
+                "remove_after",
+                deprecated
+                    .remove_after
+                    .map(|day| day.to_string())
+                    .as_deref(),
+            )
             .text("note", deprecated.note.as_deref())
     }
 

@@ -9,7 +9,8 @@ use crate::suggest::suggest;
 
 use super::redaction::strategy;
 use super::rust::inside_option;
-use super::{diagnostic, in_source_order, missing, mistyped, paste};
+use super::standing::{Standing, Subject, Verdict};
+use super::{diagnostic, in_source_order, missing, mistyped, only_if, paste};
 
 /// What the struct declares.
 pub(super) struct Owner<'a> {
@@ -21,11 +22,14 @@ pub(super) struct Owner<'a> {
     pub(super) place: &'a Place,
 }
 
+/// The fields in catalogue order, and what should not stay; `whole` is what was found of the event itself.
 pub(super) fn check(
     catalogue: &Catalogue,
     owner: &Owner<'_>,
     declaration: &StructDeclaration,
-) -> Result<Vec<FieldPlan>, Vec<Diagnostic>> {
+    whole: [Verdict; 2],
+) -> Result<(Vec<FieldPlan>, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let mut verdicts: Vec<Verdict> = whole.into();
     let mut diagnostics = Vec::new();
     let mut plans = Vec::new();
     // By catalogue name: the index in the struct.
@@ -60,7 +64,18 @@ pub(super) fn check(
             diagnostics.push(unknown(owner, field, *index, suggestion, &open));
             continue;
         };
-        if known.required && field.optional {
+        let standing = Standing::of(catalogue, declaration);
+        let subject = Subject {
+            called: format!("field \"{name}\" of {} \"{}\"", owner.noun, owner.name),
+            sites: [Site::Field(*index); 2],
+            place: &known.place,
+        };
+        verdicts.push(standing.deprecated("CDL0106", &subject, known.deprecated.as_ref()));
+        verdicts.push(standing.experimental(&subject, known.experimental));
+        verdicts.push(standing.sensitive(&subject, known));
+        if let Some(diagnostic) = only_if::check(owner, known, field, *index) {
+            diagnostics.push(diagnostic);
+        } else if known.required && field.optional {
             diagnostics.push(optional(known, field, *index));
         }
         match strategy(catalogue, owner, known, field, *index) {
@@ -84,6 +99,13 @@ pub(super) fn check(
     // A misspelt field is one mistake, not also a missing one.
     let present = |name: &str| declared.contains_key(name) || meant.contains(&name);
     diagnostics.extend(missing::missing(owner, declaration, present));
+    let mut warnings = Vec::new();
+    for verdict in verdicts.into_iter().flatten() {
+        match verdict {
+            Ok(warning) => warnings.push(warning),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
     if !diagnostics.is_empty() {
         return Err(in_source_order(diagnostics));
     }
@@ -94,7 +116,7 @@ pub(super) fn check(
             .position(|field| field.name == plan.field.name)
     };
     plans.sort_by_key(position);
-    Ok(plans)
+    Ok((plans, warnings))
 }
 
 /// The catalogue's name of a field.
@@ -157,7 +179,7 @@ fn optional(known: &Field, field: &FieldDeclaration, index: usize) -> Diagnostic
         "field \"{}\" is required by the catalogue but \"Option\" lets it be absent",
         known.name
     );
-    let inside = inside_option(&field.type_text);
+    let inside = only_if::spelled(field.supply, inside_option(&field.type_text));
     diagnostic("CDL0103", Site::FieldType(index), message)
         .help(format!(
             "use `{inside}`, or drop `required = true` at {file}:{line}"

@@ -82,7 +82,12 @@ pub(super) fn unknown_event(
         }
         Lookup::Reserved => {
             let message = format!("\"{name}\" is reserved: it had another meaning once");
-            vec![diagnostic("CDL0005", Site::Name, message).help("use another name".to_owned())]
+            let place = catalogue.reserved_at(name);
+            vec![
+                diagnostic("CDL0005", Site::Name, message)
+                    .help("use another name".to_owned())
+                    .at(&place.unwrap_or_else(|| catalogue.place())),
+            ]
         }
         lookup => unknown(
             catalogue,

@@ -1,10 +1,10 @@
 //! Required fields that a struct does not declare: one diagnostic for all of them.
 
-use crate::declaration::{Diagnostic, Site, StructDeclaration};
+use crate::declaration::{Diagnostic, Site, StructDeclaration, Supply};
 use crate::model::Field;
 
 use super::fields::Owner;
-use super::{diagnostic, rust};
+use super::{diagnostic, only_if, rust};
 
 pub(super) fn missing(
     owner: &Owner<'_>,
@@ -53,7 +53,11 @@ fn line(field: &Field) -> String {
     } else {
         "#[redact] "
     };
-    let spelled = rust::type_of(&field.shape);
+    let supply = match field.only_if {
+        Some(_) => Supply::Outcome,
+        None => Supply::Struct,
+    };
+    let spelled = only_if::spelled(supply, &rust::type_of(&field.shape));
     match field.name.as_str() {
         // These are no names even with `r#`.
         name @ ("self" | "super" | "crate") => {

@@ -28,6 +28,14 @@ pub(super) const CODES: &[Code] = &[
         "Move to the event that replaces it, or write #[audit(allow(deprecated))] while the move is planned.",
     ),
     code(
+        "CDL0004",
+        "past its end",
+        "The catalogue said after which day the event, field or value is to be gone, and the build was told a later one by CDL_TODAY or SOURCE_DATE_EPOCH. Without either it only warns: no build asks a clock, so that each can be made again.",
+        "#[audit(event = \"auth.signin\")] // remove_after = \"2027-06-30\", and it is 2027-07-01",
+        "#[audit(event = \"auth.login\")]",
+        "Move to what replaces it, or agree on a later day in the catalogue.",
+    ),
+    code(
         "CDL0005",
         "reserved event",
         "The name belonged to an event with another meaning. Old trails still hold it, so a new one would be read wrongly.",
@@ -52,12 +60,28 @@ pub(super) const CODES: &[Code] = &[
         "Correct it, or list a new file in catalogue.toml: [[file]] path = \"events/….toml\" namespace = \"…\".",
     ),
     code(
+        "CDL0008",
+        "experimental",
+        "The catalogue does not promise the event's or the field's shape yet, so whoever reads the trail may have to follow. Code that uses it says that it knows.",
+        "#[audit(event = \"auth.risk.scored\")]",
+        "#[audit(event = \"auth.risk.scored\", experimental)]",
+        "Write `experimental`, or wait until the catalogue calls it stable. [policy] experimental_event sets how strictly it is held.",
+    ),
+    code(
         "CDL0009",
         "one event, two structs",
         "Two structs of one crate that are the same event with other fields are two opinions of what belongs to it, and trails would hold both. With the same fields it is a warning.",
         "#[audit(event = \"auth.login\")] struct Login { … }  and  #[audit(event = \"auth.login\")] struct SignIn { … }",
         "#[audit(event = \"auth.login\")] struct Login { … }  and one struct for both places",
         "Share one struct. Where both are meant, write #[audit(event = \"auth.login\", allow(twice))] on one of them.",
+    ),
+    code(
+        "CDL0010",
+        "draft in a release",
+        "Nobody has agreed upon a draft yet. It builds where debug assertions are on, so that code and catalogue can be written together, and nowhere else, so that it is in no trail that counts.",
+        "[event.\"auth.passkey.synced\"] draft = true // cargo build --release",
+        "[event.\"auth.passkey.synced\"]",
+        "Have the event reviewed and remove `draft = true`.",
     ),
     code(
         "CDL0020",
@@ -162,5 +186,13 @@ pub(super) const CODES: &[Code] = &[
         "CDL_CATALOGUE=catalogue/catalogue.toml",
         "CDL_CATALOGUE=\"$PWD/catalogue/catalogue.toml\"",
         "Write the absolute path.",
+    ),
+    code(
+        "CDL0043",
+        "no day",
+        "CDL_TODAY or SOURCE_DATE_EPOCH tells the build which day it is, and what stands there is none. Guessing would let what is past its end through.",
+        "CDL_TODAY=tomorrow",
+        "CDL_TODAY=2027-06-30",
+        "Write CDL_TODAY as YYYY-MM-DD and SOURCE_DATE_EPOCH as seconds since 1970, or unset them.",
     ),
 ];

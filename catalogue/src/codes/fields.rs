@@ -68,6 +68,22 @@ pub(super) const CODES: &[Code] = &[
         "Keep one of them.",
     ),
     code(
+        "CDL0109",
+        "only for some outcomes",
+        "The catalogue demands or allows the field for some outcomes only. A struct is filled before the outcome is known, so one that holds the value could write it with any outcome, and one without it could leave it out.",
+        "reason: Option<&'a str>, // only_if = { outcome = [\"failure\"] }",
+        "reason: OnlyIf<&'a str>, // login.failure(&audit, reason)?",
+        "Write OnlyIf<…>, and give the value to the emitters of those outcomes.",
+    ),
+    code(
+        "CDL0110",
+        "for every outcome",
+        "OnlyIf stands for a value that comes with an outcome, and the catalogue wants this one whatever the outcome is.",
+        "user: OnlyIf<&'a str>,",
+        "user: &'a str,",
+        "Write the type alone, or add only_if in the catalogue.",
+    ),
+    code(
         "CDL0201",
         "wrong type",
         "The Rust type cannot hold what the catalogue says, or holds more than it says.",

@@ -44,6 +44,14 @@ pub(super) const CODES: &[Code] = &[
         "Choose among the strategies that the class allows, or change the class where it is reviewed.",
     ),
     code(
+        "CDL0065",
+        "sensitive name, weak class",
+        "A field called password, token, cookie or the like holds what lets its owner in, and one called iban or ssn names a person. A class that writes it was chosen by mistake, or the name is misleading.",
+        "access_token = { type = \"string\", class = \"internal\" }",
+        "access_token = { type = \"string\", class = \"secret\" }",
+        "Give the field a class that fits, or say why the name is right here with name_ok = \"…\". [policy] sensitive_name sets how strictly it is held.",
+    ),
+    code(
         "CDL0066",
         "newer format",
         "The catalogue is written for a newer reader, which may give its keys a meaning that this one does not know.",

@@ -39,6 +39,8 @@ pub struct Event {
     pub since: Option<String>,
     /// `stability = "experimental"`.
     pub experimental: bool,
+    /// Not agreed upon yet: it builds where debug assertions are on, and nowhere else.
+    pub draft: bool,
     /// May not be filtered or dropped.
     pub mandatory: bool,
     /// Its outcomes and severities.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Class, FieldRemarks, Place, Shape, Strategy, StrategyKind};
+use super::{Class, Date, FieldRemarks, Normalise, Place, Shape, Strategy, StrategyKind};
 
 /// A field of an event or an object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub struct Field {
     pub lawful: Vec<Arc<Strategy>>,
     /// The one that a bare `#[redact]` means. An element of `lawful`.
     pub default: Arc<Strategy>,
+    /// What is done to its text before it becomes a pseudonym; decided by its type, so that all fields of it meet.
+    pub normalise: Vec<Normalise>,
     /// Characters at most, of a text alone or of each in a list or a map; a longer one is cut visibly.
     pub max_len: Option<u32>,
     /// Items at most, of a list or a map; those beyond are counted in their place.
@@ -56,8 +58,8 @@ pub struct Deprecated {
     pub since: Option<String>,
     /// What to use instead.
     pub replaced_by: Option<String>,
-    /// `YYYY-MM-DD`.
-    pub remove_after: Option<String>,
+    /// The last day on which code may use it.
+    pub remove_after: Option<Date>,
     /// A sentence for the developer.
     pub note: Option<String>,
 }

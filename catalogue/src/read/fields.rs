@@ -1,6 +1,6 @@
 //! A field, as written.
 
-use crate::model::Deprecated;
+use crate::model::{Date, Deprecated};
 use crate::text::Sited;
 
 use super::entry::Entry;
@@ -88,7 +88,7 @@ fn field(table: Table<'_>) -> RawField {
         "only_if" => field.only_if = only_if(entry),
         "map" => remarks.map = entry.mapping(),
         "deprecated" => field.deprecated = deprecated(entry),
-        "name_ok" => remarks.name_ok = entry.plain_string(),
+        "name_ok" => remarks.name_ok = reason(entry),
         "example" => remarks.example = entry.literal(),
     });
     field
@@ -105,6 +105,16 @@ pub(crate) fn nonempty(entry: Entry<'_>) -> Option<Vec<Sited<String>>> {
         return None;
     }
     Some(words)
+}
+
+/// A reason that says something.
+fn reason(entry: Entry<'_>) -> Option<String> {
+    let text = entry.plain_string()?;
+    if text.trim().is_empty() {
+        entry.bad("a reason");
+        return None;
+    }
+    Some(text)
 }
 
 fn only_if(entry: Entry<'_>) -> Option<Vec<Sited<String>>> {
@@ -134,18 +144,11 @@ pub(crate) fn deprecated(entry: Entry<'_>) -> Option<Deprecated> {
     Some(deprecated)
 }
 
-fn date(entry: Entry<'_>) -> Option<String> {
+fn date(entry: Entry<'_>) -> Option<Date> {
     let text = entry.plain_string()?;
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    let parts: Vec<&str> = text.split('-').collect();
-    if let [year, month, day] = parts.as_slice()
-        && digits(year, 4)
-        && digits(month, 2)
-        && digits(day, 2)
-    {
-        return Some(text);
+    let date = Date::parse(&text);
+    if date.is_none() {
+        entry.bad("a date as \"YYYY-MM-DD\"");
     }
-    entry.bad("a date as \"YYYY-MM-DD\"");
-    None
+    date
 }

@@ -65,7 +65,7 @@ pub(super) fn spell(typed: &Typed<'_>) -> String {
     }
 }
 
-fn text_like(base: Base) -> bool {
+pub(super) fn text_like(base: Base) -> bool {
     matches!(
         base,
         Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver

@@ -6,6 +6,7 @@ use crate::model::Enum;
 use super::catalogue::Catalogue;
 use super::fingerprint;
 use super::memo::Answer;
+use super::resolver::Resolver;
 use super::unit::{Context, Definition};
 
 impl Catalogue {
@@ -15,7 +16,7 @@ impl Catalogue {
                 return Err(Faults::default());
             };
             let home = Context { unit, document };
-            Ok(Enum {
+            let declared = Enum {
                 name: name.to_owned(),
                 description: raw.description.clone(),
                 open: raw.open,
@@ -23,8 +24,11 @@ impl Catalogue {
                 fingerprint: fingerprint::enumeration(name, raw),
                 place: home.place(raw.at),
                 files: self.watched(home),
-            }
-            .into())
+            };
+            let mut trail = Vec::new();
+            let mut resolver = Resolver::new(self, &mut trail);
+            resolver.check_replaced_values(&declared);
+            resolver.answer(Some(declared))
         })
     }
 }

@@ -11,7 +11,7 @@ use super::field::NESTING_MAX;
 use super::fingerprint;
 use super::memo::Answer;
 use super::resolver::Resolver;
-use super::statement::controls;
+use super::statement::{UNKNOWN, controls};
 use super::unit::Context;
 
 /// The levels above an event's own fields in a line: the line, `event`, `fields` (`docs/FORMAT.md` section 1).
@@ -51,11 +51,11 @@ impl Resolver<'_> {
             category: self.category(name, raw, home, base.as_deref())?,
             action: raw.action.clone().unwrap_or_else(|| last(name).to_owned()),
             since: raw.since.clone(),
-            experimental: raw.draft
-                || raw
-                    .experimental
-                    .or(self.default_stability(unit))
-                    .unwrap_or_default(),
+            experimental: raw
+                .experimental
+                .or(self.default_stability(unit))
+                .unwrap_or_default(),
+            draft: raw.draft,
             mandatory: raw
                 .mandatory
                 .as_ref()
@@ -84,6 +84,8 @@ impl Resolver<'_> {
         };
         self.check_promise(&event, raw, home);
         self.check_outcomes(&event);
+        self.check_replaced(&event, unit);
+        self.check_names(&event.fields, unit);
         if let Some(base) = &base {
             self.check_tighter(&event, base, raw, home);
         }
@@ -148,6 +150,18 @@ impl Resolver<'_> {
                 .collect(),
         };
         for field in &event.fields {
+            let dropped = |words: &Vec<String>| words.iter().any(|word| word == UNKNOWN);
+            if event.attempted.is_some()
+                && field.required
+                && field.only_if.as_ref().is_some_and(dropped)
+            {
+                let message = format!(
+                    "field \"{}\" is required for outcome \"{UNKNOWN}\", in which an attempt ends when nobody is there to give it",
+                    field.name
+                );
+                let help = "allow it there, without required, or name other outcomes".to_owned();
+                self.fault(field.place.clone(), "CDL0068", message, Some(help));
+            }
             for word in field
                 .only_if
                 .iter()

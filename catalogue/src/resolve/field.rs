@@ -51,6 +51,7 @@ impl<'a> Resolver<'a> {
             class,
             lawful,
             default,
+            normalise: typed.normalise.to_vec(),
             max_len: raw.max_len.or(typed.max_len),
             max_items: raw.max_items,
             only_if: raw

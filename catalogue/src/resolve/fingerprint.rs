@@ -2,7 +2,7 @@
 //!
 //! A fingerprint is the SHA-256 of a canonical text: a first line that names the kind, then a line for each
 //! statement, each ended by `\n`. Words stand as they are, free texts as Rust string literals, an absent value as
-//! `-`. A reference carries the fingerprint of what it refers to, so a change deep inside shows at the top.
+//! `-`. What a type normalises stands last, and only where there is something. A reference carries the fingerprint of what it refers to, so a change deep inside shows at the top.
 //!
 //! ```text
 //! cdl/event/1
@@ -24,7 +24,7 @@
 
 use std::fmt::Write;
 
-use crate::model::{Event, Field, Moments, Scope, Strategy, StrategyKind};
+use crate::model::{Event, Field, Moments, Normalise, Scope, Strategy, StrategyKind};
 use crate::read::enums::RawEnum;
 
 use super::field::Resolved;
@@ -56,14 +56,24 @@ pub(super) fn field(field: &Field, shape: &str) -> String {
         .only_if
         .as_ref()
         .map_or("-".to_owned(), |words| words.join(","));
+    let normalise = normalise(&field.normalise);
     format!(
-        "field {} {presence} {shape} class {class} lawful {} default {} max_len {} max_items {} only_if {only_if}\n",
+        "field {} {presence} {shape} class {class} lawful {} default {} max_len {} max_items {} only_if {only_if}{normalise}\n",
         field.name,
         lawful.join(","),
         field.default.name,
         number(field.max_len),
         number(field.max_items),
     )
+}
+
+/// ` normalise trim,lower`; nothing where nothing is done.
+fn normalise(words: &[Normalise]) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    let words: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
+    format!(" normalise {}", words.join(","))
 }
 
 fn strategy(strategy: &Strategy) -> String {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::fault::Faults;
+use crate::model::Place;
 use crate::suggest::suggest;
 
 use super::catalogue::Catalogue;
@@ -47,14 +48,18 @@ impl fmt::Display for Lookup {
 impl std::error::Error for Lookup {}
 
 impl Catalogue {
+    /// Where the name of an event is reserved, here or in an import.
+    pub(crate) fn reserved_at(&self, name: &str) -> Option<Place> {
+        let documents = self.units.iter().flat_map(|unit| &unit.documents);
+        documents
+            .flat_map(|document| document.reserved_events.iter().map(move |r| (document, r)))
+            .find(|(_, reserved)| reserved.value == name)
+            .map(|(document, reserved)| document.text.place(reserved.at))
+    }
+
     pub(super) fn no_event(&self, name: &str) -> Lookup {
         let namespace = name.split('.').next().unwrap_or_default();
-        if self
-            .own()
-            .documents
-            .iter()
-            .any(|document| document.reserved_events.iter().any(|r| r.value == name))
-        {
+        if self.reserved_at(name).is_some() {
             return Lookup::Reserved;
         }
         let known = self.namespaces();

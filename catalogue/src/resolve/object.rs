@@ -1,6 +1,6 @@
 //! An object, resolved.
 
-use crate::model::Object;
+use crate::model::{Field, Object};
 
 use super::catalogue::Catalogue;
 use super::draft::{Drafts, From};
@@ -47,16 +47,19 @@ impl<'a> Resolver<'a> {
             .map(|field| field.depth)
             .max()
             .unwrap_or_default();
+        let fields: Vec<Field> = resolved
+            .iter()
+            .map(|resolved| resolved.field.clone())
+            .collect();
+        self.check_replaced_fields(&fields);
+        self.check_names(&fields, unit);
         let fingerprint = fingerprint::object(name, raw.subject, &resolved);
         Some(Object {
             name: name.to_owned(),
             description: raw.description.clone(),
             subject: raw.subject,
             depth,
-            fields: resolved
-                .into_iter()
-                .map(|resolved| resolved.field)
-                .collect(),
+            fields,
             fingerprint,
             place: home.place(raw.at),
             files: self.catalogue.watched(home),

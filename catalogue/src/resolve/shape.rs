@@ -1,9 +1,10 @@
 //! What a type's name means: a built-in, a type, an enum or an object, alone or in a list or a map.
 
-use crate::model::{Base, Shape};
+use crate::model::{Base, Normalise, Shape};
 use crate::suggest::did_you_mean;
 use crate::text::Sited;
 
+use super::bearing::text_like;
 use super::fingerprint::hex;
 use super::resolver::Resolver;
 use super::unit::{Context, Definition, OWN};
@@ -22,6 +23,7 @@ pub(super) struct Typed<'a> {
     pub(super) class: Option<(&'a Sited<String>, Context<'a>)>,
     pub(super) redact: Option<(&'a [Sited<String>], Context<'a>)>,
     pub(super) max_len: Option<u32>,
+    pub(super) normalise: &'a [Normalise],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -107,7 +109,17 @@ impl<'a> Resolver<'a> {
                     self.fault(found_in.place(base.at), "CDL0062", message, help);
                     return None;
                 };
+                if let Some(normalise) = &raw.normalise
+                    && !text_like(known)
+                {
+                    let message = format!(
+                        "type \"{name}\" cannot be normalised: its base {} is no text",
+                        base.value
+                    );
+                    self.fault(found_in.place(normalise.at), "CDL0068", message, None);
+                }
                 Some(Typed {
+                    normalise: raw.normalise.as_ref().map_or(&[], |words| &words.value),
                     class: raw.class.as_ref().map(|class| (class, found_in)),
                     redact: raw.redact.as_deref().map(|redact| (redact, found_in)),
                     max_len: raw.max_len,
@@ -253,6 +265,7 @@ impl Typed<'_> {
             class: None,
             redact: None,
             max_len: None,
+            normalise: &[],
         }
     }
 }

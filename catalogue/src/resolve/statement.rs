@@ -9,7 +9,7 @@ use super::resolver::Resolver;
 use super::unit::{Context, Unit};
 
 /// The outcome of an attempt that ended without one.
-const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "unknown";
 
 impl<'a> Resolver<'a> {
     pub(super) fn moments(

@@ -45,6 +45,11 @@ pub const TYPE: &[Key] = &[
         Value::Number(1, LEN_MAX),
         "Characters at most; a longer value is cut visibly.",
     ),
+    Key::optional(
+        "normalise",
+        Value::SomeTexts,
+        "What is done to a text before it becomes a pseudonym: trim, lower.",
+    ),
     Key::optional("rust", Value::Texts, "Rust types that hold it, for people."),
     Key::optional(
         "example",

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use cdl_catalogue::declaration::{
-    Diagnostic, EnumDeclaration, FieldDeclaration, Redact, StructDeclaration, VariantDeclaration,
+    Diagnostic, EnumDeclaration, FieldDeclaration, Redact, StructDeclaration, Supply,
+    VariantDeclaration,
 };
 
 /// `struct Login { actor: Actor, #[redact(hmac)] id: &str }` from `["actor: Actor", "#[redact(hmac)] id: &str"]`.
@@ -14,6 +15,8 @@ pub(crate) fn structure(ident: &str, name: &str, fields: &[&str]) -> StructDecla
         ident: ident.to_owned(),
         name: Some(name.to_owned()).filter(|name| !name.is_empty()),
         experimental: false,
+        allows_deprecated: false,
+        today: None,
         fields: fields.iter().map(|text| field(text)).collect(),
     }
 }
@@ -32,11 +35,17 @@ fn field(mut text: &str) -> FieldDeclaration {
         }
     }
     let (ident, type_text) = text.split_once(": ").expect("a field has a type");
+    let inside = type_text.strip_prefix("OnlyIf<");
+    let (supply, type_text) = match inside.and_then(|rest| rest.strip_suffix('>')) {
+        Some(inside) => (Supply::Outcome, inside),
+        None => (Supply::Struct, type_text),
+    };
     FieldDeclaration {
         ident: ident.to_owned(),
         rename,
         type_text: type_text.to_owned(),
         optional: type_text.starts_with("Option<"),
+        supply,
         redact,
     }
 }
@@ -55,6 +64,8 @@ pub(crate) fn enumeration(ident: &str, name: &str, variants: &[&str]) -> EnumDec
     EnumDeclaration {
         ident: ident.to_owned(),
         name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+        allows_deprecated: false,
+        today: None,
         variants: variants.iter().map(variant).collect(),
     }
 }

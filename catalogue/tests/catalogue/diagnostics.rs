@@ -155,6 +155,7 @@ fn a_reserved_event_stays_away() {
     assert_snapshot!(told(&mistakes), @r#"
     CDL0005 at Name: "auth.magic_link.sent" is reserved: it had another meaning once
       help: use another name
+      catalogue: events/auth.toml:30
     "#);
 }
 
@@ -281,7 +282,7 @@ fn a_bare_redact_redacts() {
         &[
             "actor: Actor<'a>",
             "#[redact] source_ip: IpAddr",
-            "#[redact] reason: Option<&'a str>",
+            "#[redact] reason: OnlyIf<Option<&'a str>>",
         ],
     );
     let mistakes = check_event(&load(&[]), &declaration).expect_err("mistakes");
@@ -402,7 +403,7 @@ fn a_lawful_list_never_proposes_plain() {
         &[
             "actor: Actor<'a>",
             "#[redact] source_ip: IpAddr",
-            "#[redact(hmac)] reason: Option<&'a str>",
+            "#[redact(hmac)] reason: OnlyIf<Option<&'a str>>",
             "#[redact(plian)] roles: Option<&'a [String]>",
         ],
     );

@@ -276,7 +276,7 @@ fn what_is_right_is_not_found() {
         field("buyer = { type = \"user_id\", redact = [\"drop\"] }").replace("2y", "8y"),
         EVENTS.replace(
             "mandatory",
-            "deprecated = { replaced_by = \"shop.x\", remove_after = \"2026-11-24\" }\nmandatory",
+            "deprecated = { replaced_by = \"shop.order.create\", remove_after = \"2026-11-24\" }\nmandatory",
         ),
         EVENTS
             .replace("shop.order.create", "shop.order.created")

@@ -16,6 +16,7 @@ mod faults;
 mod diagnostics;
 mod mistyped;
 mod suggestions;
+mod standing;
 mod codes;
 #[cfg(feature = "tools")]
 mod lint;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use cdl_catalogue::codes::CODES;
-use cdl_catalogue::declaration::{FieldDeclaration, Redact, StructDeclaration};
+use cdl_catalogue::declaration::{FieldDeclaration, Redact, StructDeclaration, Supply};
 use cdl_catalogue::model::{Field, StrategyKind};
 use cdl_catalogue::{Catalogue, check_event};
 
@@ -59,11 +59,14 @@ fn declaration(event: &str, field: &Field, redact: Redact) -> StructDeclaration 
         ident: "Event".to_owned(),
         name: Some(event.to_owned()),
         experimental: true,
+        allows_deprecated: true,
+        today: None,
         fields: vec![FieldDeclaration {
             ident: field.name.clone(),
             rename: None,
             type_text: "Value".to_owned(),
             optional: false,
+            supply: Supply::Struct,
             redact,
         }],
     }

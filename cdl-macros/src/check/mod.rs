@@ -7,7 +7,7 @@ mod words;
 use std::sync::Arc;
 
 use cdl_catalogue::declaration::Diagnostic;
-use cdl_catalogue::model::Event;
+use cdl_catalogue::model::{Date, Event};
 use cdl_catalogue::{Catalogue, Scope};
 
 use crate::ast::{Ast, Container, Head, Kind, Name, Parameters, StructAst};
@@ -26,6 +26,8 @@ pub(crate) struct Checked {
     pub(crate) event: Option<Arc<Event>>,
     /// What may be outcomes of an event that is not known.
     pub(crate) outcomes: Vec<String>,
+    /// For each field that comes with an outcome the outcomes that it comes with, so that its stub's emitters take it.
+    pub(crate) given: Vec<Vec<String>>,
     /// The fields of a faulty struct whose types its stub asks, so that a wrong type is told in the same compile.
     pub(crate) sound: Vec<FieldModel>,
 }
@@ -60,10 +62,15 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
     } else {
         Vec::new()
     };
+    let given = match (ast, &event) {
+        (Ast::Struct(ast), Some(event)) => structs::given(ast, event),
+        _ => Vec::new(),
+    };
     let Some(located) = located else {
         return Checked {
             event,
             outcomes,
+            given,
             ..Checked::default()
         };
     };
@@ -85,6 +92,7 @@ pub(crate) fn check(ast: &Ast, surroundings: &Surroundings, faults: &mut Faults)
         model,
         event,
         outcomes,
+        given,
         sound,
     }
 }
@@ -121,6 +129,19 @@ pub(crate) fn located(
                 if once::may_tell(surroundings, by, &fault) {
                     faults.push(fault);
                 }
+            }
+            None
+        }
+    }
+}
+
+/// The day of this build, or a fault that only one derive of a build tells.
+pub(crate) fn today(surroundings: &Surroundings, head: &Head, faults: &mut Faults) -> Option<Date> {
+    match surroundings.today() {
+        Ok(today) => today,
+        Err(fault) => {
+            if once::may_tell(surroundings, &head.ident.to_string(), &fault) {
+                faults.push(*fault);
             }
             None
         }

@@ -5,16 +5,16 @@ use cdl_catalogue::check::{check_event, check_object, doubt};
 use cdl_catalogue::declaration::{
     Diagnostic, EventPlan, FieldDeclaration, FieldPlan, ObjectPlan, Redact, Site,
 };
-use cdl_catalogue::model::Shape;
+use cdl_catalogue::model::{Event, Shape};
 
 use super::{generic, tell};
 use proc_macro2::Ident;
 
-use crate::ast::{Head, Kind, Source, StructAst};
+use crate::ast::{FieldAst, Head, Kind, Source, StructAst};
 use crate::fault::{Fault, Faults};
 use crate::locate::Located;
 use crate::model::{
-    EventModel, FieldModel, Frame, Model, ObjectModel, Owner, Spelling, Value, identity_of,
+    EventModel, FieldModel, Frame, Given, Model, ObjectModel, Owner, Spelling, Value, identity_of,
 };
 use crate::underline::Underline;
 use crate::{expected, warning};
@@ -39,22 +39,33 @@ pub(super) fn check(
     match planned {
         Ok(Planned::Event(plan)) => {
             let fields = fields(ast, catalogue, &owner, plan.fields, faults);
-            let warnings = warning::of_event(ast, &plan.declared, &fields);
+            let mut warnings = warning::told(plan.warnings, |site| ast.underline(site));
+            warnings.extend(warning::of_skipped_fields(ast, &fields));
             let sections = |catalogue: &Catalogue| catalogue.sections_of_event(&plan.declared);
             let files = &plan.declared.files;
-            let frame = Frame::new(&ast.head, located, files, sections, warnings);
+            let mut frame = Frame::new(&ast.head, located, files, sections, warnings);
+            frame.dates(plan.declared.deprecated.as_ref());
+            for field in &fields {
+                frame.dates(field.field.deprecated.as_ref());
+            }
+            let draft = plan.declared.draft.then(|| draft(ast, &plan.declared));
             Ok(Model::Event(EventModel {
                 frame,
                 event: plan.declared,
+                draft,
                 fields,
             }))
         }
         Ok(Planned::Object(plan)) => {
             let fields = fields(ast, catalogue, &owner, plan.fields, faults);
-            let warnings = warning::of_fields(ast, &fields);
+            let mut warnings = warning::told(plan.warnings, |site| ast.underline(site));
+            warnings.extend(warning::of_skipped_fields(ast, &fields));
             let sections = |catalogue: &Catalogue| catalogue.sections_of_object(&plan.declared);
             let files = &plan.declared.files;
-            let frame = Frame::new(&ast.head, located, files, sections, warnings);
+            let mut frame = Frame::new(&ast.head, located, files, sections, warnings);
+            for field in &fields {
+                frame.dates(field.field.deprecated.as_ref());
+            }
             Ok(Model::Object(ObjectModel {
                 frame,
                 object: plan.declared,
@@ -127,6 +138,29 @@ fn sound(ast: &StructAst, catalogue: &Catalogue, diagnostics: &[Diagnostic]) -> 
         .enumerate()
         .filter_map(plan)
         .collect()
+}
+
+/// What a release build is told of an event that nobody has agreed upon.
+fn draft(ast: &StructAst, event: &Event) -> Fault {
+    let message = format!(
+        "event \"{}\" is a draft, which builds in debug and never in a release",
+        event.name
+    );
+    Fault::new("CDL0010", ast.underline(Site::Name), message)
+        .help("have it reviewed, and remove `draft = true` in the catalogue".to_owned())
+        .place(event.place.clone())
+}
+
+/// For each field that comes with an outcome, the outcomes that it comes with.
+pub(super) fn given(ast: &StructAst, event: &Event) -> Vec<Vec<String>> {
+    let outcomes = |(field, written): (&FieldAst, &FieldDeclaration)| {
+        field.given.as_ref()?;
+        let name = written.rename.as_ref().unwrap_or(&written.ident);
+        let known = event.fields.iter().find(|known| known.name == *name)?;
+        known.only_if.clone()
+    };
+    let fields = ast.fields.iter().zip(&ast.declaration.fields);
+    fields.filter_map(outcomes).collect()
 }
 
 /// Whether a fault of the syntax already says what is wrong there.
@@ -203,6 +237,7 @@ fn fields(
             ty: field.inner.clone(),
             optional: plan.optional,
             source: field.source.clone(),
+            given: given_with(field, &plan),
             owner: owner.clone(),
             field: plan.field,
             value,
@@ -225,6 +260,15 @@ fn own_parameters(head: &Head) -> Vec<Ident> {
         .const_params()
         .map(|parameter| parameter.ident.clone());
     types.chain(constants).collect()
+}
+
+/// What the emitters of some outcomes take, when the field comes with them.
+fn given_with(field: &FieldAst, plan: &FieldPlan) -> Option<Given> {
+    Some(Given {
+        position: plan.index,
+        ty: field.given.clone()?,
+        outcomes: plan.field.only_if.clone()?,
+    })
 }
 
 /// `#[audit(display)]` on an address: its own trait writes it, in one form.

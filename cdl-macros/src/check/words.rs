@@ -17,10 +17,13 @@ pub(super) fn check(ast: &EnumAst, located: &Located, faults: &mut Faults) -> Op
             if ast.container.exhaustive {
                 require_all(ast, &plan, faults);
             }
-            let warnings = warning::of_variants(ast, &plan);
+            let warnings = warning::told(plan.warnings, |site| ast.underline(site));
             let sections = |catalogue: &Catalogue| catalogue.sections_of_enum(&plan.declared);
             let files = &plan.declared.files;
-            let frame = Frame::new(&ast.head, located, files, sections, warnings);
+            let mut frame = Frame::new(&ast.head, located, files, sections, warnings);
+            for value in &plan.declared.values {
+                frame.dates(value.deprecated.as_ref());
+            }
             let variants = ast.variants.iter().cloned().zip(plan.words);
             let words = variants
                 .map(|(variant, word)| WordModel { variant, word })

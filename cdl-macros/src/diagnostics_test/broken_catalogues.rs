@@ -43,13 +43,13 @@ fn told_of(name: &str, files: &[(&str, &str)]) -> String {
     told.replace(manifest.to_str().unwrap(), "$MANIFEST")
 }
 
-fn temporary(name: &str) -> PathBuf {
+pub(super) fn temporary(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("cdl-macros-{}-{name}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     folder
 }
 
-const HEADER: &str = r#"[catalogue]
+pub(super) const HEADER: &str = r#"[catalogue]
 format = 1
 name = "shop"
 version = "1.0.0"
@@ -65,8 +65,8 @@ kind = "classes"
 path = "events/auth.toml"
 namespace = "auth"
 "#;
-const CLASSES: &str = include_str!("../../../ui-tests/catalogue/classes.toml");
-const EVENTS: &str = r#"namespace = "auth"
+pub(super) const CLASSES: &str = include_str!("../../../ui-tests/catalogue/classes.toml");
+pub(super) const EVENTS: &str = r#"namespace = "auth"
 [event."auth.logout"]
 category = "authentication"
 severity = "info"

@@ -5,7 +5,9 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::emitter::{Emitter, method_name, moment_path};
+use super::only_if;
 use crate::ast::Head;
+use crate::model::FieldModel;
 
 /// What `attempt` begins and the guard's methods end.
 pub(crate) struct Attempt<'a> {
@@ -17,12 +19,38 @@ pub(crate) struct Attempt<'a> {
     pub(crate) attempted: TokenStream,
     /// The moment of the outcome that stands for none.
     pub(crate) unknown: TokenStream,
-    /// The methods, and the moment behind each.
-    pub(crate) outcomes: Vec<(Ident, TokenStream)>,
+    /// The ways to end it.
+    pub(crate) outcomes: Vec<Ending>,
+}
+
+/// One outcome of the guard.
+#[derive(Clone)]
+pub(crate) struct Ending {
+    pub(crate) method: Ident,
+    /// The moment behind it.
+    pub(crate) moment: TokenStream,
+    /// `, reason: &'a str`: what comes with the outcome.
+    pub(crate) parameters: TokenStream,
+    /// What is encoded then, where a local `event` refers to the event.
+    pub(crate) joined: Option<TokenStream>,
 }
 
 /// That of an event that the catalogue knows.
-pub(super) fn attempt(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> TokenStream {
+pub(super) fn attempt(
+    head: &Head,
+    event: &Event,
+    fields: &[FieldModel],
+    outcomes: &[Emitter<'_>],
+) -> TokenStream {
+    let ending = |emitter: &Emitter<'_>| Ending {
+        method: method_name(emitter.method),
+        moment: moment_path(head, emitter.method),
+        parameters: only_if::parameters(&emitter.given),
+        joined: (!emitter.given.is_empty()).then(|| {
+            let event = quote_spanned!(Span::mixed_site()=> event);
+            only_if::encoded(fields, &emitter.given, &event)
+        }),
+    };
     guard(
         head,
         &Attempt {
@@ -30,13 +58,7 @@ pub(super) fn attempt(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> T
             delivery: Some(event.delivery),
             attempted: moment_path(head, "attempted"),
             unknown: moment_path(head, "unknown"),
-            outcomes: outcomes
-                .iter()
-                .map(|emitter| {
-                    let moment = moment_path(head, emitter.method);
-                    (method_name(emitter.method), moment)
-                })
-                .collect(),
+            outcomes: outcomes.iter().map(ending).collect(),
         },
     )
 }
@@ -54,6 +76,9 @@ pub(super) fn attempt(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> T
 ///     pub fn attempted(&self) -> __cdl::Receipt { self.0.attempted() }
 ///     pub fn success(self) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
 ///         self.0.end(::core::option::Option::Some(<Refund<'a>>::__SUCCESS))
+///     }
+///     pub fn failure(self, reason: &'a str) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
+///         self.0.end_with(::core::option::Option::Some(<Refund<'a>>::__FAILURE), |event, emit| emit(&__WithOutcome { __event: event, .. }))
 ///     }
 /// }
 /// // Deref and DerefMut to the event, Debug without it
@@ -81,7 +106,7 @@ pub(crate) fn guard(head: &Head, attempt: &Attempt<'_>) -> TokenStream {
         #[doc = #of]
         #[must_use = "an attempt that is dropped without an outcome is recorded as `unknown`"]
         #visibility struct #guard #generics (__cdl::Guard<#ident #arguments, #answer>) #bounds;
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         #[automatically_derived]
         impl #declared #guard #arguments #bounds {
             #methods
@@ -179,12 +204,24 @@ fn methods(
             (attempted, ended, errors)
         }
     };
-    let outcomes = attempt.outcomes.iter().map(|(method, moment)| {
+    let outcomes = attempt.outcomes.iter().map(|ending| {
+        let Ending {
+            method,
+            moment,
+            parameters,
+            joined,
+        } = ending;
+        let end = match joined {
+            None => quote_spanned!(at=> end(::core::option::Option::Some(#moment))),
+            Some(joined) => quote_spanned!(at=>
+                end_with(::core::option::Option::Some(#moment), |event, emit| emit(#joined))
+            ),
+        };
         let text = format!("Ends the attempt with outcome `{method}`.{errors}");
         quote_spanned! {at=>
             #[doc = #text]
-            #visibility fn #method(self) -> #ended {
-                self.0.end(::core::option::Option::Some(#moment))
+            #visibility fn #method(self #parameters) -> #ended {
+                self.0.#end
             }
         }
     });

@@ -4,8 +4,9 @@ use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
 
-use super::{attempt, handle};
+use super::{attempt, handle, only_if};
 use crate::ast::Head;
+use crate::model::{FieldModel, Given};
 
 /// One way to emit the event.
 pub(super) struct Emitter<'a> {
@@ -13,15 +14,18 @@ pub(super) struct Emitter<'a> {
     pub(super) method: &'a str,
     outcome: Option<&'a str>,
     severity: Severity,
+    /// The fields whose values come with this outcome: its arguments, in order.
+    pub(super) given: Vec<(&'a FieldModel, &'a Given)>,
 }
 
 /// Their statics, their methods, and what the handle's `emit` does with the event.
-pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
+pub(super) fn emitters(head: &Head, event: &Event, fields: &[FieldModel]) -> TokenStream {
     let single = match &event.moments {
         Moments::Single(severity) => Some(Emitter {
             method: "emit",
             outcome: None,
             severity: *severity,
+            given: Vec::new(),
         }),
         Moments::Outcomes(_) => None,
     };
@@ -33,6 +37,7 @@ pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
                 method: outcome,
                 outcome: Some(outcome),
                 severity: *severity,
+                given: only_if::given(fields, Some(outcome)),
             })
             .collect(),
     };
@@ -40,24 +45,25 @@ pub(super) fn emitters(head: &Head, event: &Event) -> TokenStream {
         method: "attempted",
         outcome: Some("attempted"),
         severity,
+        given: Vec::new(),
     });
     let (moments, methods): (Vec<TokenStream>, Vec<TokenStream>) = single
         .iter()
         .chain(&attempted)
         .chain(&outcomes)
-        .map(|emitter| (moment(event, emitter), method(head, event, emitter)))
+        .map(|emitter| (moment(event, emitter), method(head, event, emitter, fields)))
         .unzip();
     let through_the_handle = if single.is_some() {
         handle::emit(head, event.delivery)
     } else {
         handle::refuse(head, event, &outcomes)
     };
-    let guard = attempted.map(|_| attempt::attempt(head, event, &outcomes));
+    let guard = attempted.map(|_| attempt::attempt(head, event, fields, &outcomes));
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
         // Not every service emits every outcome.
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         #[automatically_derived]
         impl #generics #ident #arguments #bounds {
             #(#moments)*
@@ -112,7 +118,15 @@ fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
 ///     __cdl::emit_queued(audit, <Login<'a>>::__SUCCESS, self)
 /// }
 /// ```
-fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
+///
+/// With fields that come with the outcome:
+///
+/// ```ignore
+/// pub fn failure(&self, audit: &__cdl::Audit, failure_reason: &'a str) -> .. {
+///     __cdl::emit_queued(audit, <Login<'a>>::__FAILURE, &__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) })
+/// }
+/// ```
+fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldModel]) -> TokenStream {
     let at = head.named_at;
     let visibility = &head.visibility;
     let mut name = method_name(emitter.method);
@@ -141,10 +155,12 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>) -> TokenStream {
         event.name,
         emitter.severity.as_str()
     );
+    let parameters = only_if::parameters(&emitter.given);
+    let encoded = only_if::encoded(fields, &emitter.given, &quote_spanned!(at=> self));
     quote_spanned! {at=>
         #[doc = #text]
-        #visibility fn #name(&self, audit: &__cdl::Audit) -> #answer {
-            __cdl::#function(audit, #moment, self)
+        #visibility fn #name(&self, audit: &__cdl::Audit #parameters) -> #answer {
+            __cdl::#function(audit, #moment, #encoded)
         }
     }
 }

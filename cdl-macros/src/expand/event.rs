@@ -4,19 +4,23 @@ use cdl_catalogue::model::Delivery;
 use proc_macro2::{Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{emitter, fields, schema, slog, tracking};
+use super::{emitter, fields, only_if, schema, slog, tracking};
+use crate::fault::Fault;
 use crate::model::EventModel;
 
 pub(super) fn expand(model: &EventModel) -> TokenStream {
     let head = &model.frame.head;
     let descriptor = descriptor(model);
     let schema = schema::of_event(model);
-    let encoder = fields::encoder(head, &model.fields);
-    let emitters = emitter::emitters(head, &model.event);
+    let draft = model.draft.as_ref().map(refused_in_release);
+    let encoder = only_if::encoder(head, &model.fields)
+        .unwrap_or_else(|| fields::encoder(head, &model.fields));
+    let emitters = emitter::emitters(head, &model.event, &model.fields);
     let slog = slog::forms(head);
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
+        #draft
         #descriptor
         #encoder
         #[automatically_derived]
@@ -61,6 +65,20 @@ fn descriptor(model: &EventModel) -> TokenStream {
                 delivery: __cdl::Delivery::#delivery,
             }
         };
+    }
+}
+
+/// ```ignore
+/// #[cfg(not(debug_assertions))]
+/// ::core::compile_error! { "CDL0010: event \"auth.passkey.synced\" is a draft, .." }
+/// ```
+///
+/// The attribute is read in the crate that declares the event, so its own profile decides.
+fn refused_in_release(fault: &Fault) -> TokenStream {
+    let error = fault.compile_error();
+    quote_spanned! {Span::mixed_site()=>
+        #[cfg(not(debug_assertions))]
+        #error
     }
 }
 

@@ -26,7 +26,7 @@ use crate::model::{FieldModel, Spelling};
 /// }
 /// ```
 pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
-    let body = body(head.wording, fields);
+    let body = body(head.wording, fields, Holder::Struct);
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     // An empty body would leave `w` unused.
@@ -49,13 +49,22 @@ pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
 }
 
 /// The statements of [`encoder`].
-pub(crate) fn body(wording: Wording, fields: &[FieldModel]) -> TokenStream {
+pub(crate) fn body(wording: Wording, fields: &[FieldModel], holder: Holder) -> TokenStream {
     let mut body = Steps::default();
     let mut comma = Comma::Never;
     for field in fields {
-        append(&mut body, wording, field, &mut comma);
+        append(&mut body, wording, field, holder, &mut comma);
     }
     body.into_tokens()
+}
+
+/// What `self` is in an encoder's body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Holder {
+    /// The event, the object.
+    Struct,
+    /// The event with what came with its outcome: `self.__event`, and an `Option<&T>` for each such field.
+    Outcome,
 }
 
 /// Whether a comma must stand before the next key.
@@ -69,12 +78,25 @@ enum Comma {
     Always,
 }
 
-fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Comma) {
+fn append(
+    body: &mut Steps,
+    wording: Wording,
+    field: &FieldModel,
+    holder: Holder,
+    comma: &mut Comma,
+) {
     let at = Span::mixed_site();
-    let name = &field.ident;
+    let comes = field.given.is_some();
+    if comes && holder == Holder::Struct {
+        // The struct holds nothing of it.
+        let whole = Operand::field(holder, field);
+        body.code(quote_spanned!(at=> let _ = #whole;));
+        return;
+    }
     if field.strategy.kind == StrategyKind::Drop {
         // The address only, so that nobody is told that the field is never read; the value stays unread.
-        body.code(quote_spanned!(at=> let _ = &self.#name;));
+        let whole = Operand::field(holder, field);
+        body.code(quote_spanned!(at=> let _ = #whole;));
         return;
     }
     let key = format!("{}:", json::string(&field.field.name));
@@ -87,9 +109,9 @@ fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Co
         }
         Comma::Always => steps.raw(&format!(",{key}")),
     }
-    let whole = Operand::field(name);
+    let whole = Operand::field(holder, field);
     let reads = value::is_read(&field.strategy.kind);
-    if !field.optional {
+    if !field.optional && !comes {
         if !reads {
             body.code(quote_spanned!(at=> let _ = #whole;));
         }
@@ -101,7 +123,11 @@ fn append(body: &mut Steps, wording: Wording, field: &FieldModel, comma: &mut Co
     let value = Operand::local("value");
     steps.append(value_steps(wording, field, &value));
     let steps = steps.into_tokens();
-    let condition = if reads {
+    let condition = if comes && reads {
+        // Of references, so that `value` is one as well.
+        let whole = whole.place();
+        quote_spanned!(at=> let ::core::option::Option::Some(value) = #whole)
+    } else if reads {
         quote_spanned!(at=> let ::core::option::Option::Some(value) = #whole)
     } else {
         quote_spanned!(at=> ::core::option::Option::is_some(#whole))

@@ -51,10 +51,15 @@ pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
 /// The `for<'never>` makes the compiler ask at the call, not here.
 pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> TokenStream {
     let words: Vec<&str> = outcomes.iter().map(|emitter| emitter.method).collect();
-    let calls: Vec<String> = words
-        .iter()
-        .map(|word| format!("`.{word}(&audit)`"))
-        .collect();
+    let call = |emitter: &Emitter<'_>| {
+        let given = emitter
+            .given
+            .iter()
+            .map(|(field, _)| field.ident.to_string());
+        let arguments: Vec<String> = std::iter::once("&audit".to_owned()).chain(given).collect();
+        format!("`.{}({})`", emitter.method, arguments.join(", "))
+    };
+    let calls: Vec<String> = outcomes.iter().map(call).collect();
     let message = format!(
         "CDL0501: event \"{}\" has outcomes: {}",
         event.name,

@@ -12,6 +12,7 @@ mod identity;
 mod schema;
 mod emitter;
 mod attempt;
+mod only_if;
 mod handle;
 mod slog;
 // Fields.
@@ -27,9 +28,9 @@ mod tracking;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-pub(crate) use self::attempt::{Attempt, guard};
+pub(crate) use self::attempt::{Attempt, Ending, guard};
 pub(crate) use self::emitter::{answer, emit_function, method_name};
-pub(crate) use self::fields::body;
+pub(crate) use self::fields::{Holder, body};
 pub(crate) use self::identity::identity;
 pub(crate) use self::tracking::Tracked;
 pub(crate) use self::value::{is_read, value_family};
@@ -38,19 +39,21 @@ use crate::ast::{Head, Wording};
 use crate::model::{Model, Warning};
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 3;
+const ABI: u32 = 4;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
-    let (frame, items) = match model {
-        Model::Event(model) => (&model.frame, event::expand(model)),
-        Model::Object(model) => (&model.frame, object::expand(model)),
-        Model::Enumeration(model) => (&model.frame, enumeration::expand(model)),
+    let items = match model {
+        Model::Event(model) => event::expand(model),
+        Model::Object(model) => object::expand(model),
+        Model::Enumeration(model) => enumeration::expand(model),
     };
+    let frame = model.frame();
+    let dated = frame.dated.then(tracking::day);
     let warnings: TokenStream = frame.warnings.iter().map(warn).collect();
     block(
         &frame.head,
-        &quote_spanned!(Span::mixed_site()=> #warnings #items),
+        &quote_spanned!(Span::mixed_site()=> #dated #warnings #items),
     )
 }
 
@@ -65,7 +68,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(3, "0.1.0");
+///     const _: () = __cdl::abi(4, "0.1.0");
 ///     ..
 /// };
 /// ```

@@ -1,8 +1,9 @@
 //! The static facts of an event or an object, as text.
 
-use cdl_catalogue::model::StrategyKind;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
+
+use cdl_catalogue::model::{Field, Strategy, StrategyKind};
 
 use super::json;
 use crate::model::{EventModel, FieldModel, Value};
@@ -41,6 +42,7 @@ pub(super) fn of_event(model: &EventModel) -> TokenStream {
         frame,
         event,
         fields,
+        ..
     } = model;
     let catalogue = &frame.catalogue;
     let identity = format!(
@@ -154,7 +156,20 @@ fn field(field: &FieldModel) -> String {
         ("class", class.map(|class| json::string(&class.name))),
         ("strategy", Some(json::string(&strategy.name))),
         ("required", Some(field.required.to_string())),
+        ("only_if", field.only_if.as_deref().map(json::strings)),
+        ("normalise", normalised(field, strategy)),
     ])
+}
+
+/// `["trim","lower"]`, where it makes a difference.
+fn normalised(field: &Field, strategy: &Strategy) -> Option<String> {
+    let words: Vec<String> = field
+        .normalise
+        .iter()
+        .map(|word| word.as_str().to_owned())
+        .collect();
+    let counts = matches!(strategy.kind, StrategyKind::Hmac { .. }) && !words.is_empty();
+    counts.then(|| json::strings(&words))
 }
 
 /// The members that are there, in order.

@@ -60,6 +60,23 @@ pub(super) fn fresh_alone(tracked: &[Tracked]) -> TokenStream {
     quote_spanned!(Span::mixed_site()=> static __FRESH: () = #fresh;)
 }
 
+/// What an expansion watches that depends on the day: see [`crate::locate::Surroundings::today`].
+///
+/// ```ignore
+/// const _: () = {
+///     let _ = ::core::option_env!("CDL_TODAY");
+///     let _ = ::core::option_env!("SOURCE_DATE_EPOCH");
+/// };
+/// ```
+pub(super) fn day() -> TokenStream {
+    quote_spanned! {Span::mixed_site()=>
+        const _: () = {
+            let _ = ::core::option_env!("CDL_TODAY");
+            let _ = ::core::option_env!("SOURCE_DATE_EPOCH");
+        };
+    }
+}
+
 /// What `cdl_runtime::__private::fresh` computes of the same parts.
 fn digest<'a>(parts: impl Iterator<Item = &'a [u8]>) -> u64 {
     parts.fold(0, |state, part| {

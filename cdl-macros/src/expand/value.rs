@@ -1,10 +1,11 @@
 //! How one value is written: the trait that reads it, the redaction, the writer's method.
 
-use cdl_catalogue::model::{Base, Scope, StrategyKind};
+use cdl_catalogue::model::{Base, Normalise, Scope, StrategyKind};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::Path;
 
+use super::fields::Holder;
 use super::json;
 use super::steps::{Steps, writer};
 use crate::ast::Source;
@@ -20,11 +21,18 @@ pub(super) struct Operand {
 }
 
 impl Operand {
-    /// A field of `self`.
-    pub(super) fn field(name: &Ident) -> Self {
+    /// A field of `self`, or of the event that `self` refers to.
+    pub(super) fn field(holder: Holder, field: &FieldModel) -> Self {
+        let at = Span::mixed_site();
+        let name = &field.ident;
+        let place = if holder == Holder::Outcome && field.given.is_none() {
+            quote_spanned!(at=> self.__event.#name)
+        } else {
+            quote_spanned!(at=> self.#name)
+        };
         Self {
-            reference: quote_spanned!(Span::mixed_site()=> &self.#name),
-            place: quote_spanned!(Span::mixed_site()=> self.#name),
+            reference: quote_spanned!(at=> &#place),
+            place,
         }
     }
 
@@ -35,6 +43,11 @@ impl Operand {
             reference: quote_spanned!(Span::mixed_site()=> &*#place),
             place: quote_spanned!(Span::mixed_site()=> *#place),
         }
+    }
+
+    /// `self.user`, without a reference.
+    pub(super) fn place(&self) -> &TokenStream {
+        &self.place
     }
 
     /// A local that is a reference already.
@@ -350,6 +363,7 @@ fn hmac(field: &FieldModel, method: &str, read: &TokenStream) -> TokenStream {
     };
     let scope = Ident::new(scope_name, at);
     let type_name = item_type(&field.field.type_name);
+    let normalise = Ident::new(normalise(&field.field.normalise), at);
     quote_spanned! {at=>
         {
             static __PSEUDONYM: __cdl::Pseudonym = __cdl::Pseudonym {
@@ -357,9 +371,19 @@ fn hmac(field: &FieldModel, method: &str, read: &TokenStream) -> TokenStream {
                 scope: __cdl::Scope::#scope,
                 scope_value: #scope_value,
                 type_name: #type_name,
+                normalise: __cdl::Normalise::#normalise,
             };
             #w.#method(&__PSEUDONYM, #read);
         }
+    }
+}
+
+fn normalise(words: &[Normalise]) -> &'static str {
+    match words {
+        [] => "Nothing",
+        [Normalise::Trim] => "Trim",
+        [Normalise::Lower] => "Lower",
+        _ => "TrimLower",
     }
 }
 

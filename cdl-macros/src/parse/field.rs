@@ -1,7 +1,7 @@
 //! One field: its name, its type as written, and what its attributes say.
 
 use cdl_catalogue::check::wraps_a_secret;
-use cdl_catalogue::declaration::FieldDeclaration;
+use cdl_catalogue::declaration::{FieldDeclaration, Supply};
 use proc_macro2::{Span, TokenTree};
 use syn::ext::IdentExt;
 use syn::{Attribute, Field, Ident, Type};
@@ -55,18 +55,25 @@ pub(super) fn parse(field: &Field, faults: &mut Faults) -> (FieldDeclaration, Fi
             }
         }
     }
-    let inner = option::inner(&field.ty);
+    let given = option::only_if(&field.ty);
+    let held = given.unwrap_or(&field.ty);
+    let inner = option::inner(held);
     let declaration = FieldDeclaration {
         ident: ident.unraw().to_string(),
         rename: rename.as_ref().map(syn::LitStr::value),
-        type_text: declared_type(field, &source, inner.is_some()),
+        type_text: declared_type(held, &source, inner.is_some()),
         optional: inner.is_some(),
+        supply: match given {
+            Some(_) => Supply::Outcome,
+            None => Supply::Struct,
+        },
         redact: redaction.redact,
     };
     let ast = FieldAst {
         ident,
         whole: field.ty.clone(),
-        inner: inner.unwrap_or(&field.ty).clone(),
+        inner: inner.unwrap_or(held).clone(),
+        given: given.cloned(),
         source,
         rename: rename.as_ref().map(Underline::of),
         redact: redaction.path,
@@ -104,13 +111,11 @@ fn two_sources(at: Underline) -> Fault {
 
 /// What the rules see: a value that is rendered to characters counts as `str`, whatever it was, which no field is by
 /// itself; but a secret stays one, however it is rendered.
-fn declared_type(field: &Field, source: &Source, optional: bool) -> String {
-    let written = option::text(&field.ty);
+fn declared_type(held: &Type, source: &Source, optional: bool) -> String {
+    let written = option::text(held);
     let rendered = match source {
         Source::Value | Source::Mirror { .. } => return written,
-        Source::Display(_) | Source::AsStr(_) => {
-            rendered(option::inner(&field.ty).unwrap_or(&field.ty))
-        }
+        Source::Display(_) | Source::AsStr(_) => rendered(option::inner(held).unwrap_or(held)),
     };
     match optional {
         _ if wraps_a_secret(&written) => written,

@@ -38,11 +38,12 @@ pub(crate) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
                     return (head, None);
                 }
             };
-            let experimental = container.experimental;
             let declaration = StructDeclaration {
                 ident,
                 name,
-                experimental,
+                experimental: container.experimental,
+                allows_deprecated: container.allow.deprecated,
+                today: None,
                 fields: declarations,
             };
             Ast::Struct(StructAst {
@@ -62,6 +63,8 @@ pub(crate) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
             let declaration = EnumDeclaration {
                 ident,
                 name,
+                allows_deprecated: container.allow.deprecated,
+                today: None,
                 variants: declarations,
             };
             Ast::Enumeration(EnumAst {

@@ -31,6 +31,24 @@ pub(crate) fn inner(ty: &Type) -> Option<&Type> {
     }
 }
 
+/// `T` of `OnlyIf<T>`, however the path to it is written. A type of another crate with this name is told by the
+/// compiler, as the expansion says which one it means.
+pub(super) fn only_if(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(arguments) if last.ident == "OnlyIf" => {
+            match arguments.args.first()? {
+                GenericArgument::Type(inner) => Some(inner),
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
 /// Without the invisible brackets that `macro_rules!` leaves round `$ty:ty`, and without parentheses.
 pub(crate) fn bare(ty: &Type) -> &Type {
     match ty {

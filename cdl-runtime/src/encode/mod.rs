@@ -10,12 +10,14 @@ mod number;
 mod decimal;
 mod address;
 mod redaction;
+mod normalise;
 mod bounded;
 pub(crate) mod time;
 // Values that only know how to display themselves.
 mod rendered;
 
 pub use bounded::{first_entries, first_items};
+pub use normalise::Normalise;
 pub use redaction::Pseudonym;
 pub use rendered::Rendered;
 pub use writer::Writer;

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 
+use crate::encode::normalise::{self, Normalise};
 use crate::encode::writer::{Refusal, Writer};
 use crate::encode::{address, decimal};
 use crate::format::text::escape_into;
@@ -22,11 +23,13 @@ pub struct Pseudonym {
     pub scope_value: &'static str,
     /// The catalogue's name of the type.
     pub type_name: &'static str,
+    /// What is done to a text first.
+    pub normalise: Normalise,
 }
 
 const MASK: &str = "\"********\"";
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
     /// `"a***@host"`; without `@` a mask.
     #[inline(never)]
     pub fn mask_email(&mut self, value: &str, keep_first: u8, keep_domain: bool) {
@@ -88,7 +91,17 @@ impl Writer<'_> {
     /// `"hmac:<key id>:<22 base64url>"` of text.
     #[inline(never)]
     pub fn hmac_text(&mut self, pseudonym: &'static Pseudonym, value: &str) {
-        self.hmac(pseudonym, value);
+        let value = pseudonym.normalise.trimmed(value);
+        if !pseudonym.normalise.changes(value) {
+            return self.hmac(pseudonym, value);
+        }
+        // The other form stands at the end of the line as long as it is needed, so that nothing is allocated.
+        let start = self.out.len();
+        normalise::lower(self.out, value);
+        let lower = std::str::from_utf8(&self.out[start..]).unwrap_or_default();
+        let tag = self.tag(pseudonym, lower);
+        self.out.truncate(start);
+        self.write_tag(tag);
     }
 
     /// The pseudonym of an integer's decimal digits.
@@ -153,30 +166,54 @@ impl Writer<'_> {
     }
 
     fn hmac(&mut self, pseudonym: &'static Pseudonym, value: &str) {
+        let tag = self.tag(pseudonym, value);
+        self.write_tag(tag);
+    }
+
+    fn tag(&self, pseudonym: &'static Pseudonym, value: &str) -> Tag<'a> {
         let Some(pseudonyms) = self.surroundings.pseudonyms else {
-            return self.raw(MASK);
+            return Tag::Unkeyed;
         };
         let Some(key) = pseudonyms.pseudonym(pseudonym.key) else {
-            return self.refuse(Refusal::NoPseudonymKey(pseudonym.key));
+            return Tag::Refused(Refusal::NoPseudonymKey(pseudonym.key));
         };
         let scope_value = match (pseudonym.scope, self.surroundings.tenant) {
-            (Scope::Tenant, None) => return self.refuse(Refusal::NoTenant),
+            (Scope::Tenant, None) => return Tag::Refused(Refusal::NoTenant),
             (Scope::Tenant, Some(tenant)) => tenant,
             _ => pseudonym.scope_value,
         };
-        let tag = key.pseudonym(pseudonym.scope, scope_value, pseudonym.type_name, value);
+        let bytes = key.pseudonym(pseudonym.scope, scope_value, pseudonym.type_name, value);
+        Tag::Keyed(key.id(), bytes)
+    }
+
+    fn write_tag(&mut self, tag: Tag<'a>) {
+        let (id, bytes) = match tag {
+            Tag::Unkeyed => return self.raw(MASK),
+            Tag::Refused(refusal) => return self.refuse(refusal),
+            Tag::Keyed(id, bytes) => (id, bytes),
+        };
         let mut buffer = [0; 22];
         self.raw("\"hmac:");
-        self.out.extend_from_slice(key.id().as_bytes());
+        self.out.extend_from_slice(id.as_bytes());
         self.out.push(b':');
         // 16 bytes are 22 characters, so the buffer always suffices.
         self.out.extend_from_slice(
-            Base64UrlUnpadded::encode(&tag, &mut buffer)
+            Base64UrlUnpadded::encode(&bytes, &mut buffer)
                 .unwrap_or_default()
                 .as_bytes(),
         );
         self.out.push(b'"');
     }
+}
+
+/// What stands for a value.
+#[derive(Clone, Copy)]
+enum Tag<'a> {
+    /// There are no keys here, as in a log line.
+    Unkeyed,
+    Refused(Refusal),
+    /// The key's id, and the pseudonym.
+    Keyed(&'a str, [u8; 16]),
 }
 
 /// A short text on the stack.

@@ -2,7 +2,7 @@
 
 use super::linter::Linter;
 use crate::lint::rules::{DEPRECATED_WITHOUT_REPLACEMENT, REMOVE_AFTER_PASSED};
-use crate::model::{Deprecated, Place};
+use crate::model::{Date, Deprecated, Place};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {
@@ -62,8 +62,8 @@ fn ends(
         );
     }
     let today = linter.surroundings.today.as_deref();
-    if let (Some(date), Some(today)) = (&deprecated.remove_after, today)
-        && date.as_str() < today
+    if let (Some(date), Some(today)) = (deprecated.remove_after, today.and_then(Date::parse))
+        && date < today
     {
         let message = format!("{noun} \"{name}\" was to be removed after {date}");
         let help = Some("remove it and reserve its name, or agree on a later date".to_owned());

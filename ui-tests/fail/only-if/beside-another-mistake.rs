@@ -1,0 +1,21 @@
+use cdl_runtime::prelude::*;
+
+#[derive(AuditEvent)]
+#[audit(event = "order.paid")]
+struct Paid<'a> {
+    ordr: &'a str,
+    amount: i64,
+    #[redact]
+    reason: OnlyIf<&'a str>,
+}
+
+fn main() {
+    let audit = Audit::memory();
+    let paid = Paid {
+        ordr: "o-1",
+        amount: 5,
+        reason: OnlyIf::new(),
+    };
+    let _ = paid.success(&audit);
+    let _ = paid.failure(&audit, "because");
+}

@@ -1,0 +1,7 @@
+use cdl_runtime::prelude::*;
+
+#[derive(AuditEvent)]
+#[audit(event = "order.wired")]
+struct Wired;
+
+fn main() {}
