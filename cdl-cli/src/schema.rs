@@ -142,6 +142,12 @@ fn form(form: &Form) -> Map<String, Value> {
         Form::Words(words) => {
             json!({ "type": "array", "items": { "type": "string", "enum": words } })
         }
+        Form::DistinctWords(words) => json!({
+            "type": "array",
+            "items": { "type": "string", "enum": words },
+            "minItems": 1,
+            "uniqueItems": true,
+        }),
         Form::Table(keys) => return table(keys),
         Form::Tables(keys) => json!({ "type": "array", "items": table(keys) }),
         Form::SomeTables(keys) => json!({ "type": "array", "items": table(keys), "minItems": 1 }),

@@ -261,12 +261,13 @@ fn candidates(form: &Form) -> Vec<String> {
     .map(str::to_owned)
     .to_vec();
     match form {
-        Form::OneOf(words) | Form::Words(words) => {
+        Form::OneOf(words) | Form::Words(words) | Form::DistinctWords(words) => {
             candidates.extend(words.iter().flat_map(|word| {
                 [
                     format!("\"{word}\""),
                     format!("\"{word}x\""),
                     format!("[\"{word}\"]"),
+                    format!("[\"{word}\", \"{word}\"]"),
                 ]
             }));
         }

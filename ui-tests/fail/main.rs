@@ -43,6 +43,10 @@ fn main() -> ExitCode {
 
 /// A draft is refused where debug assertions are off, in the words that are kept beside it. Only the example itself is
 /// built so: a whole release build would say no more.
+#[expect(
+    clippy::print_stdout,
+    reason = "a test without the harness prints its own line"
+)]
 fn draft_is_refused(folder: &Path) -> bool {
     let told = Command::new(env!("CARGO"))
         .current_dir(folder.join(".."))

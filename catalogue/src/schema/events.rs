@@ -194,7 +194,7 @@ pub const FIELD: &[Key] = &[
     ),
     Key::optional(
         "name_ok",
-        Value::Text,
+        Value::Sentence,
         "Why a sensitive name is right here; stands in the redaction report.",
     ),
     Key::optional(

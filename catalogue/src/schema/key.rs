@@ -47,6 +47,8 @@ pub enum Value {
     SomeTexts,
     /// An array of these words.
     Words(&'static [&'static str]),
+    /// An array of at least one of these words, none of them twice.
+    DistinctWords(&'static [&'static str]),
     /// A table of these keys.
     Table(&'static [Key]),
     /// An array of tables of these keys.

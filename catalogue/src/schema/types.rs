@@ -47,7 +47,7 @@ pub const TYPE: &[Key] = &[
     ),
     Key::optional(
         "normalise",
-        Value::SomeTexts,
+        Value::DistinctWords(&["trim", "lower"]),
         "What is done to a text before it becomes a pseudonym: trim, lower.",
     ),
     Key::optional("rust", Value::Texts, "Rust types that hold it, for people."),

@@ -18,6 +18,7 @@ mod slog;
 // Fields.
 mod fields;
 mod value;
+mod pseudonym;
 mod type_check;
 mod hidden_option;
 mod steps;

@@ -17,8 +17,8 @@ pub(crate) struct Tracked {
 /// ```ignore
 /// __cdl::fresh(
 ///     &[
-///         (::core::include_bytes!("/work/shop/catalogue/catalogue.toml"), 412, &[(0, 412)]),
-///         (::core::include_bytes!("/work/shop/catalogue/events/auth.toml"), 1630, &[(21, 630)]),
+///         (::core::include_bytes!("/srv/shop/catalogue/catalogue.toml"), 412, &[(0, 412)]),
+///         (::core::include_bytes!("/srv/shop/catalogue/events/auth.toml"), 1630, &[(21, 630)]),
 ///     ],
 ///     ::core::option_env!("CDL_CATALOGUE"),
 ///     0x9f2c_77ab_01d4_e6b3,
