@@ -25,6 +25,8 @@ pub mod lint;
 // What may stand in its files.
 pub mod schema;
 pub mod suggest;
+// What an emitter leaves in an executable.
+pub mod tag;
 // Where a catalogue is, and where its text comes from.
 pub mod discover;
 pub mod source;

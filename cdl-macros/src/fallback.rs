@@ -63,7 +63,7 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
                 .filter(|outcomes| outcomes.contains(method));
             Ending {
                 method: expand::method_name(method),
-                moment: quote_spanned!(Span::mixed_site()=> &__MOMENT),
+                way: quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(&__MOMENT)),
                 parameters: given
                     .map(|_| quote_spanned!(Span::mixed_site()=> , _: impl ::core::marker::Sized))
                     .collect(),
@@ -86,13 +86,13 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
     quote_spanned! {Span::mixed_site()=>
         #encoder
         static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
-            tag: "",
             name: "",
             fingerprint: "",
             mandatory: false,
             delivery: __cdl::Delivery::Queued,
         };
         static __MOMENT: __cdl::Moment = __cdl::Moment {
+            tag: "",
             descriptor: &__DESCRIPTOR,
             schema: __cdl::Schema::NONE,
             severity: __cdl::Severity::Debug,
@@ -146,12 +146,12 @@ fn stub_guard(head: &Head, event: Option<&Event>, emitters: Vec<Ending>) -> Opti
     if event.is_some_and(|event| event.attempted.is_none()) {
         return None;
     }
-    let moment = quote_spanned!(Span::mixed_site()=> &__MOMENT);
+    let way = quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(&__MOMENT));
     let attempt = expand::Attempt {
         event: "",
         delivery: event.map(|event| event.delivery),
-        attempted: moment.clone(),
-        unknown: moment,
+        attempted: way.clone(),
+        unknown: way,
         outcomes: emitters
             .into_iter()
             .filter(|emitter| emitter.method != "attempted")

@@ -69,6 +69,12 @@ pub trait Answer: Sized {
     fn removed() -> Self::Emitted;
 }
 
+/// The answer of an emitter that the compile-time level filter removed. Called by generated code.
+#[must_use]
+pub fn removed<A: Answer>() -> A::Emitted {
+    A::removed()
+}
+
 impl Answer for Receipt {
     type Emitted = Result<Self, EmitError>;
 

@@ -22,9 +22,6 @@ pub enum Delivery {
 /// The static facts of one event type, baked by the derive.
 #[derive(Debug)]
 pub struct Descriptor {
-    /// `CDLEV1;<catalogue>;<version>;<name>;<fingerprint>\n`: found in a linked executable if and only if the
-    /// event's emitters are reachable.
-    pub tag: &'static str,
     /// `auth.login`.
     pub name: &'static str,
     /// SHA-256 of the resolved shape, 64 lower-case hex digits.
@@ -38,6 +35,9 @@ pub struct Descriptor {
 /// One way to emit an event type: an outcome, the attempted phase, or the only one.
 #[derive(Debug)]
 pub struct Moment {
+    /// `CDLEV1;<catalogue>;<version>;<name>;<outcome>;<severity>;<fingerprint>\n`: found in a linked executable if and
+    /// only if this emitter is reachable (`cdl attest`).
+    pub tag: &'static str,
     /// The event type.
     pub descriptor: &'static Descriptor,
     /// What its `schema` line says.

@@ -11,7 +11,6 @@ pub(crate) struct Ping<'a> {
 }
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    tag: "",
     name: "test.ping",
     fingerprint: "00",
     mandatory: false,
@@ -24,6 +23,7 @@ static SCHEMA: Schema = Schema {
 };
 
 static PING: Moment = Moment {
+    tag: "",
     descriptor: &DESCRIPTOR,
     schema: &SCHEMA,
     severity: Severity::Info,

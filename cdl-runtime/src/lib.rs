@@ -11,6 +11,7 @@
 
 // What is recorded.
 mod severity;
+mod level;
 mod event;
 mod schema;
 pub mod value;

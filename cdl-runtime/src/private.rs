@@ -2,7 +2,7 @@
 
 pub use crate::attempt::{Attempt, AuditAttempt, Guard};
 pub use crate::audit::Audit;
-pub use crate::emit::{emit_best_effort, emit_durable, emit_queued};
+pub use crate::emit::{emit_best_effort, emit_durable, emit_queued, removed};
 pub use crate::encode::{Normalise, Pseudonym, Rendered, Writer, first_entries, first_items};
 pub use crate::error::EmitError;
 pub use crate::event::{
@@ -12,6 +12,10 @@ pub use crate::event::{
 pub use crate::handshake::{ABI, abi, fresh};
 pub use crate::keys::Scope;
 pub use crate::kv::{slog_kv, slog_value};
+pub use crate::level::{
+    REMOVES_ALERT, REMOVES_CRITICAL, REMOVES_DEBUG, REMOVES_ERROR, REMOVES_INFO, REMOVES_NOTICE,
+    REMOVES_WARNING,
+};
 pub use crate::only_if::OnlyIf;
 pub use crate::presence::{AnyPresence, Presence};
 pub use crate::receipt::{Pending, Receipt};

@@ -12,7 +12,6 @@ use cdl_runtime::{
 use super::sample::Files;
 
 static DESCRIPTOR: Descriptor = Descriptor {
-    tag: "",
     name: "test.note",
     fingerprint: "00",
     mandatory: false,
@@ -25,6 +24,7 @@ static SCHEMA: Schema = Schema {
 };
 
 static NOTED: Moment = Moment {
+    tag: "",
     descriptor: &DESCRIPTOR,
     schema: &SCHEMA,
     severity: Severity::Info,

@@ -124,6 +124,14 @@ pub(super) const CODES: &[Code] = &[
         "Call one of the declared outcomes, or add the outcome to the event in the catalogue.",
     ),
     code(
+        "CDL0503",
+        "mandatory event compiled out",
+        "A feature min_severity_... of cdl-runtime removes the emitters of all events below that level. What the catalogue calls mandatory has to be emitted, so it may not be removed, in part or whole.",
+        "cdl-runtime = { features = [\"min_severity_warning\"] } // auth.login is mandatory, and its success is info",
+        "cdl-runtime = { features = [\"min_severity_info\"] }",
+        "Ask for a lower level, of every crate of the build that asks for one; `Builder::min_severity` filters while the service runs and leaves mandatory events alone.",
+    ),
+    code(
         "CDL0504",
         "an emitter named like a method of yours",
         "Each outcome of the event becomes a method, and a type cannot have two of one name. The derive does not see your own; the compiler tells it in its own words: E0592, duplicate definitions.",

@@ -4,8 +4,8 @@ use cdl_catalogue::model::{Delivery, Event};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::emitter::{Emitter, method_name, moment_path};
-use super::only_if;
+use super::emitter::{Emitter, answered, method_name, moment_path};
+use super::{level, only_if};
 use crate::ast::Head;
 use crate::model::FieldModel;
 
@@ -15,9 +15,9 @@ pub(crate) struct Attempt<'a> {
     pub(crate) event: &'a str,
     /// What an emitter answers; `None` when it is not known, because the event is not.
     pub(crate) delivery: Option<Delivery>,
-    /// The moment of the attempted phase.
+    /// The moment of the attempted phase, if it is compiled.
     pub(crate) attempted: TokenStream,
-    /// The moment of the outcome that stands for none.
+    /// That of the outcome that stands for none.
     pub(crate) unknown: TokenStream,
     /// The ways to end it.
     pub(crate) outcomes: Vec<Ending>,
@@ -27,8 +27,8 @@ pub(crate) struct Attempt<'a> {
 #[derive(Clone)]
 pub(crate) struct Ending {
     pub(crate) method: Ident,
-    /// The moment behind it.
-    pub(crate) moment: TokenStream,
+    /// The moment behind it, if it is compiled.
+    pub(crate) way: TokenStream,
     /// `, reason: &'a str`: what comes with the outcome.
     pub(crate) parameters: TokenStream,
     /// What is encoded then, where a local `event` refers to the event.
@@ -40,11 +40,16 @@ pub(super) fn attempt(
     head: &Head,
     event: &Event,
     fields: &[FieldModel],
+    attempted: &Emitter<'_>,
     outcomes: &[Emitter<'_>],
 ) -> TokenStream {
+    let way =
+        |emitter: &Emitter<'_>| level::way(emitter.severity, &moment_path(head, emitter.method));
+    // The catalogue gives every attempt this outcome.
+    let unknown = outcomes.iter().find(|emitter| emitter.method == "unknown");
     let ending = |emitter: &Emitter<'_>| Ending {
         method: method_name(emitter.method),
-        moment: moment_path(head, emitter.method),
+        way: way(emitter),
         parameters: only_if::parameters(&emitter.given),
         joined: (!emitter.given.is_empty()).then(|| {
             let event = quote_spanned!(Span::mixed_site()=> event);
@@ -56,8 +61,8 @@ pub(super) fn attempt(
         &Attempt {
             event: &event.name,
             delivery: Some(event.delivery),
-            attempted: moment_path(head, "attempted"),
-            unknown: moment_path(head, "unknown"),
+            attempted: way(attempted),
+            unknown: way(unknown.unwrap_or(attempted)),
             outcomes: outcomes.iter().map(ending).collect(),
         },
     )
@@ -151,9 +156,7 @@ fn begin(head: &Head, attempt: &Attempt<'_>, guard: &Ident) -> TokenStream {
         "Emits `{event}` as attempted, and gives a guard that ends it: with a method for each outcome, or as `unknown` \
          when it is dropped before."
     );
-    let ways = quote_spanned!(Span::mixed_site()=>
-        ::core::option::Option::Some(#attempted), ::core::option::Option::Some(#unknown)
-    );
+    let ways = quote_spanned!(Span::mixed_site()=> #attempted, #unknown);
     if attempt.delivery == Some(Delivery::BestEffort) {
         return quote_spanned! {Span::mixed_site()=>
             #[doc = #begins]
@@ -207,15 +210,13 @@ fn methods(
     let outcomes = attempt.outcomes.iter().map(|ending| {
         let Ending {
             method,
-            moment,
+            way,
             parameters,
             joined,
         } = ending;
         let end = match joined {
-            None => quote_spanned!(at=> end(::core::option::Option::Some(#moment))),
-            Some(joined) => quote_spanned!(at=>
-                end_with(::core::option::Option::Some(#moment), |event, emit| emit(#joined))
-            ),
+            None => quote_spanned!(at=> end(#way)),
+            Some(joined) => quote_spanned!(at=> end_with(#way, |event, emit| emit(#joined))),
         };
         let text = format!("Ends the attempt with outcome `{method}`.{errors}");
         quote_spanned! {at=>
@@ -230,11 +231,8 @@ fn methods(
 
 /// What the guard holds of the answer to the attempted phase.
 fn answer(delivery: Option<Delivery>) -> TokenStream {
-    let at = Span::mixed_site();
-    match delivery {
-        Some(Delivery::Durable) => quote_spanned!(at=> __cdl::Pending),
-        Some(Delivery::Queued) => quote_spanned!(at=> __cdl::Receipt),
-        Some(Delivery::BestEffort) => quote_spanned!(at=> ()),
-        None => quote_spanned!(at=> __cdl::Undecided),
-    }
+    delivery.map_or_else(
+        || quote_spanned!(Span::mixed_site()=> __cdl::Undecided),
+        answered,
+    )
 }

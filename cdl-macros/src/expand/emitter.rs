@@ -1,25 +1,27 @@
 //! One method for each way to emit an event.
 
 use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
+use cdl_catalogue::tag::Tag;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
 
-use super::{attempt, handle, only_if};
+use super::{attempt, handle, level, only_if, schema};
 use crate::ast::Head;
-use crate::model::{FieldModel, Given};
+use crate::model::{EventModel, FieldModel, Given};
 
 /// One way to emit the event.
 pub(super) struct Emitter<'a> {
     /// `success`, `attempted`, `emit`.
     pub(super) method: &'a str,
-    outcome: Option<&'a str>,
-    severity: Severity,
+    pub(super) outcome: Option<&'a str>,
+    pub(super) severity: Severity,
     /// The fields whose values come with this outcome: its arguments, in order.
     pub(super) given: Vec<(&'a FieldModel, &'a Given)>,
 }
 
 /// Their statics, their methods, and what the handle's `emit` does with the event.
-pub(super) fn emitters(head: &Head, event: &Event, fields: &[FieldModel]) -> TokenStream {
+pub(super) fn emitters(model: &EventModel) -> TokenStream {
+    let (head, event, fields) = (&model.frame.head, &*model.event, &*model.fields);
     let single = match &event.moments {
         Moments::Single(severity) => Some(Emitter {
             method: "emit",
@@ -47,21 +49,22 @@ pub(super) fn emitters(head: &Head, event: &Event, fields: &[FieldModel]) -> Tok
         severity,
         given: Vec::new(),
     });
-    let (moments, methods): (Vec<TokenStream>, Vec<TokenStream>) = single
-        .iter()
-        .chain(&attempted)
-        .chain(&outcomes)
-        .map(|emitter| (moment(event, emitter), method(head, event, emitter, fields)))
+    let emitters = single.iter().chain(&attempted).chain(&outcomes);
+    let keep = level::keep(head, event, emitters.clone());
+    let (moments, methods): (Vec<TokenStream>, Vec<TokenStream>) = emitters
+        .map(|emitter| (moment(model, emitter), method(head, event, emitter, fields)))
         .unzip();
-    let through_the_handle = if single.is_some() {
-        handle::emit(head, event.delivery)
-    } else {
-        handle::refuse(head, event, &outcomes)
+    let through_the_handle = match &single {
+        Some(_) => handle::emit(head, event.delivery),
+        None => handle::refuse(head, event, &outcomes),
     };
-    let guard = attempted.map(|_| attempt::attempt(head, event, fields, &outcomes));
+    let guard = attempted
+        .as_ref()
+        .map(|attempted| attempt::attempt(head, event, fields, attempted, &outcomes));
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     quote_spanned! {Span::mixed_site()=>
+        #keep
         // Not every service emits every outcome.
         #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         #[automatically_derived]
@@ -78,13 +81,24 @@ pub(super) fn emitters(head: &Head, event: &Event, fields: &[FieldModel]) -> Tok
 ///
 /// ```ignore
 /// const __SUCCESS: &'static __cdl::Moment = &__cdl::Moment {
+///     tag: "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n",
 ///     descriptor: &__DESCRIPTOR, schema: <Self as __cdl::AuditEvent>::SCHEMA,
 ///     severity: __cdl::Severity::Info, outcome: ::core::option::Option::Some("success"),
 ///     before_time: "{\"name\":\"auth.login\",\"time\":\"", after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
 /// };
 /// ```
-fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
+fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
     let at = Span::mixed_site();
+    let event = &*model.event;
+    let tag = Tag {
+        event: &event.name,
+        catalogue: &model.frame.catalogue.name,
+        version: &model.frame.catalogue.version,
+        fingerprint: &schema::hex(&event.fingerprint),
+        outcome: emitter.outcome,
+        severity: emitter.severity,
+    }
+    .to_string();
     let name = moment_name(emitter.method);
     let severity = Ident::new(severity_variant(emitter.severity), at);
     let before_time = format!(r#"{{"name":"{}","time":""#, event.name);
@@ -102,6 +116,7 @@ fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
     };
     quote_spanned! {at=>
         const #name: &'static __cdl::Moment = &__cdl::Moment {
+            tag: #tag,
             descriptor: &__DESCRIPTOR,
             schema: <Self as __cdl::AuditEvent>::SCHEMA,
             severity: __cdl::Severity::#severity,
@@ -115,6 +130,7 @@ fn moment(event: &Event, emitter: &Emitter<'_>) -> TokenStream {
 /// ```ignore
 /// /// Emits `auth.login` with outcome `success` (severity `info`).
 /// pub fn success(&self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
+///     if __cdl::REMOVES_INFO { return __cdl::removed::<__cdl::Receipt>(); }
 ///     __cdl::emit_queued(audit, <Login<'a>>::__SUCCESS, self)
 /// }
 /// ```
@@ -134,6 +150,7 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldMode
     let moment = moment_path(head, emitter.method);
     let answer = located(answer(event.delivery), at);
     let function = emit_function(event.delivery);
+    let unless_removed = level::unless_removed(event, emitter.severity);
     let ending = match emitter.outcome {
         Some("attempted") => " as attempted".to_owned(),
         Some(outcome) => format!(" with outcome `{outcome}`"),
@@ -160,6 +177,7 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldMode
     quote_spanned! {at=>
         #[doc = #text]
         #visibility fn #name(&self, audit: &__cdl::Audit #parameters) -> #answer {
+            #unless_removed
             __cdl::#function(audit, #moment, #encoded)
         }
     }
@@ -179,14 +197,21 @@ fn located(tokens: TokenStream, at: Span) -> TokenStream {
 
 /// What an emitter returns.
 pub(crate) fn answer(delivery: Delivery) -> TokenStream {
+    let answer = answered(delivery);
+    match delivery {
+        Delivery::Durable | Delivery::Queued => {
+            quote_spanned!(Span::mixed_site()=> ::core::result::Result<#answer, __cdl::EmitError>)
+        }
+        Delivery::BestEffort => answer,
+    }
+}
+
+/// What it returns of an event that was accepted.
+pub(super) fn answered(delivery: Delivery) -> TokenStream {
     let at = Span::mixed_site();
     match delivery {
-        Delivery::Durable => {
-            quote_spanned!(at=> ::core::result::Result<__cdl::Pending, __cdl::EmitError>)
-        }
-        Delivery::Queued => {
-            quote_spanned!(at=> ::core::result::Result<__cdl::Receipt, __cdl::EmitError>)
-        }
+        Delivery::Durable => quote_spanned!(at=> __cdl::Pending),
+        Delivery::Queued => quote_spanned!(at=> __cdl::Receipt),
         Delivery::BestEffort => quote_spanned!(at=> ()),
     }
 }

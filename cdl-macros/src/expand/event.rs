@@ -15,7 +15,7 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
     let draft = model.draft.as_ref().map(refused_in_release);
     let encoder = only_if::encoder(head, &model.fields)
         .unwrap_or_else(|| fields::encoder(head, &model.fields));
-    let emitters = emitter::emitters(head, &model.event, &model.fields);
+    let emitters = emitter::emitters(model);
     let slog = slog::forms(head);
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
@@ -37,14 +37,13 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
 /// static __DESCRIPTOR: __cdl::Descriptor = {
 ///     __cdl::fresh(..);
 ///     __cdl::Descriptor {
-///         tag: "CDLEV1;acme-shop;4.2.0;auth.login;9f2c..\n", name: "auth.login", fingerprint: "9f2c..", mandatory: true,
+///         name: "auth.login", fingerprint: "9f2c..", mandatory: true,
 ///         delivery: __cdl::Delivery::Queued,
 ///     }
 /// };
 /// ```
 fn descriptor(model: &EventModel) -> TokenStream {
     let event = &model.event;
-    let tag = schema::tag(model);
     let name = &event.name;
     let fingerprint = schema::hex(&event.fingerprint);
     let mandatory = event.mandatory;
@@ -58,7 +57,6 @@ fn descriptor(model: &EventModel) -> TokenStream {
         static __DESCRIPTOR: __cdl::Descriptor = {
             #fresh;
             __cdl::Descriptor {
-                tag: #tag,
                 name: #name,
                 fingerprint: #fingerprint,
                 mandatory: #mandatory,

@@ -13,6 +13,7 @@ mod schema;
 mod emitter;
 mod attempt;
 mod only_if;
+mod level;
 mod handle;
 mod slog;
 // Fields.
@@ -40,7 +41,7 @@ use crate::ast::{Head, Wording};
 use crate::model::{Model, Warning};
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 4;
+const ABI: u32 = 5;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
@@ -69,7 +70,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(4, "0.1.0");
+///     const _: () = __cdl::abi(5, "0.1.0");
 ///     ..
 /// };
 /// ```

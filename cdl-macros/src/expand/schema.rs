@@ -13,19 +13,6 @@ pub(super) fn hex(fingerprint: &[u8; 32]) -> String {
     fingerprint.iter().copied().flat_map(json::digits).collect()
 }
 
-/// `CDLEV1;acme-shop;4.2.0;auth.login;9f2c...\n`: found in an executable if and only if an emitter is reachable.
-pub(super) fn tag(model: &EventModel) -> String {
-    let EventModel { frame, event, .. } = model;
-    let catalogue = &frame.catalogue;
-    format!(
-        "CDLEV1;{};{};{};{}\n",
-        catalogue.name,
-        catalogue.version,
-        event.name,
-        hex(&event.fingerprint)
-    )
-}
-
 /// The event's part of its `schema` line (docs/FORMAT.md, section 2), canonical:
 ///
 /// ```ignore
