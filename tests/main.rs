@@ -14,6 +14,8 @@ mod support;
 mod journey;
 // What can be said in an event, and what it can never forge.
 mod hostile_values;
+// What is never read.
+mod dropped;
 // Every type that a value may have, and what it writes.
 mod value;
 // The promises of `durable`, `queued` and `best_effort`, counted.
@@ -30,6 +32,8 @@ mod executable;
 mod faults;
 // Whatever is changed is found.
 mod tamper;
+// What is in an executable, and what is not, however it was built.
+mod linked;
 // The program, called as a function.
 mod cli;
 // The bytes of a trail, against committed vectors.

@@ -9,10 +9,12 @@ use clap::{Parser, Subcommand, value_parser};
 use crate::when::When;
 
 mod catalogue;
+mod attest;
 mod baseline;
 mod evidence;
 mod import;
 
+pub(crate) use attest::AttestArgs;
 pub(crate) use baseline::{DiffArgs, ReleaseArgs};
 pub(crate) use catalogue::{
     Deny, DocsArgs, ExplainArgs, From, InitArgs, Kind, LintArgs, LintFormat, NewArgs, NewCommand,
@@ -65,6 +67,8 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     /// Write a catalogue as a searchable site
     Docs(DocsArgs),
+    /// Tell which events an executable can emit
+    Attest(AttestArgs),
 }
 
 /// Make the keys of a trail.

@@ -7,6 +7,7 @@ use cdl_runtime::keys::KeysError;
 use cdl_runtime::state::StateError;
 use cdl_runtime::verify::{MaterialError, VerifyError};
 
+use crate::attest::AttestError;
 use crate::catalogue::FileError;
 use crate::check::InputError;
 use crate::code::CodeError;
@@ -63,6 +64,9 @@ pub(crate) enum Failure {
     /// Code was not read.
     #[error(transparent)]
     Code(#[from] CodeError),
+    /// An executable is no evidence.
+    #[error(transparent)]
+    Attest(#[from] AttestError),
     /// No catalogue was found.
     #[error(transparent)]
     Catalogue(#[from] FindError),

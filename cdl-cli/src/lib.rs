@@ -33,6 +33,7 @@ mod explain;
 mod new;
 mod schema;
 mod docs;
+mod attest;
 
 // What a person sees.
 mod console;
@@ -118,6 +119,7 @@ fn obey(command: Command, console: &mut Console<'_>) -> Result<ExitCode, Failure
         Command::New(args) => new::run(&args, console),
         Command::Schema(args) => schema::run(&args, console),
         Command::Docs(args) => docs::run(&args, console),
+        Command::Attest(args) => attest::run(&args, console),
     }
 }
 

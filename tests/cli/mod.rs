@@ -27,3 +27,4 @@ mod import;
 mod check;
 mod coverage;
 mod report;
+mod attest;
