@@ -6,13 +6,13 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use cdl_runtime::prelude::*;
-use cdl_runtime::value::Text;
+use cdl_runtime::value::{Room, Text};
 
 /// Whoever reads it panics.
 struct Unreadable;
 
 impl Text for Unreadable {
-    fn text(&self) -> &str {
+    fn text<'a>(&'a self, _: &'a mut Room) -> &'a str {
         panic!("it was read")
     }
 }

@@ -23,6 +23,7 @@ use crate::trail::boot;
 ///
 /// # Errors
 /// [`EmitError`] says why the event is not in the trail.
+#[inline]
 pub fn emit_queued(
     audit: &Audit,
     moment: &'static Moment,
@@ -38,6 +39,7 @@ pub fn emit_queued(
 ///
 /// # Errors
 /// [`EmitError`] says why the event is not in the trail.
+#[inline]
 pub fn emit_durable(
     audit: &Audit,
     moment: &'static Moment,
@@ -50,6 +52,7 @@ pub fn emit_durable(
 }
 
 /// Emits a `best_effort` event. Called by generated code. What is lost is counted in the trail.
+#[inline]
 pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) {
     if !audit.filters(moment) {
         // The stage has counted what it did not take.
@@ -114,6 +117,8 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Apart from the level check, which is compiled into the caller: a filtered event costs a comparison and no call.
+#[inline(never)]
 fn emit(
     audit: &Audit,
     moment: &'static Moment,

@@ -114,6 +114,11 @@ fn an_event_that_is_not_the_catalogues_is_told() {
         header.replace("1.0.0", "1.1.0"),
     )
     .unwrap();
+    fs::copy(
+        ours.join("events/value.toml"),
+        events_dir.join("value.toml"),
+    )
+    .unwrap();
     let moved = probe.replacen("severity    = \"info\"", "severity    = \"notice\"", 1);
     fs::write(events_dir.join("probe.toml"), moved).unwrap();
     let ran = cdl("attest --json --catalogue", &[folder.path(), &this()]).exits(1);
