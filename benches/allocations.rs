@@ -103,7 +103,11 @@ pub fn of_peer<P: Peer>(directory: &Path, events: u64) -> Allocations {
 /// # Panics
 /// When the trail cannot be started, flushed or closed.
 #[must_use]
-pub fn of_bells(directory: &Path, bells: u32) -> BellAllocations {
+pub fn of_bells(
+    directory: &Path,
+    bells: u32,
+    mut emit: impl FnMut(&mut Handle, u64),
+) -> BellAllocations {
     /// So few that the drain still lingers when the last one is emitted.
     const FOLLOWERS: u64 = 8;
 
@@ -119,16 +123,16 @@ pub fn of_bells(directory: &Path, bells: u32) -> BellAllocations {
     };
     let mut silent = Vec::new();
     // The first emit of a thread makes its buffers.
-    producer.emit(&Login::numbered(0));
+    emit(&mut producer, 0);
     for _ in 0..bells {
         audit
             .flush(Duration::from_secs(10))
             .unwrap_or_else(|error| panic!("not flushed: {error}"));
-        let first = of(|| producer.emit(&Login::numbered(0)));
+        let first = of(|| emit(&mut producer, 0));
         most.ringing = most.ringing.max(first);
         silent.clear();
         for number in 0..FOLLOWERS {
-            silent.push(of(|| producer.emit(&Login::numbered(number))));
+            silent.push(of(|| emit(&mut producer, number)));
         }
         silent.sort_unstable();
         // A thread that was held up for longer than the drain lingers rings again: at most one of the eight.

@@ -22,6 +22,8 @@ pub(crate) enum Command {
     Budgets(Options),
     /// Measures what declarations cost a build, beside the same structs with serde.
     Build(BuildOptions),
+    /// Measures the emitter of an event of ten fields.
+    Emitter(Options),
     /// Makes one measurement and prints it; the other commands start these.
     #[command(hide = true)]
     Task {
@@ -76,6 +78,8 @@ pub(crate) struct Counts {
     pub(crate) allocations: u64,
     pub(crate) bells: u32,
     pub(crate) instructions: u64,
+    /// Filtered emits of a round.
+    pub(crate) filtered: u64,
 }
 
 impl Options {
@@ -88,6 +92,7 @@ impl Options {
                 allocations: 10_000,
                 bells: 20,
                 instructions: 1_000,
+                filtered: 100_000,
             }
         } else {
             Counts {
@@ -97,6 +102,7 @@ impl Options {
                 allocations: 100_000,
                 bells: 500,
                 instructions: 4_000,
+                filtered: 10_000_000,
             }
         };
         Counts {

@@ -2,29 +2,18 @@
 
 use std::thread;
 
-use serde::Serialize;
-
 use crate::Error;
 use crate::allocations::BellAllocations;
 use crate::args::{Counts, Options};
-use crate::instructions::{self, Instructions};
+use crate::instructions;
 use crate::latency::Latency;
 use crate::load::Pace;
 use crate::peers::Name;
 use crate::place::Place;
-use crate::survey::{PRODUCERS, Survey, median, median_latency, tell};
-use crate::table::{Table, duration, grouped};
+use crate::row::{self, Row};
+use crate::survey::{PRODUCERS, Survey, median_latency, tell};
+use crate::table::duration;
 use crate::task::Task;
-
-/// A budget, and what was measured.
-#[derive(Debug, Serialize)]
-struct Row {
-    what: String,
-    budget: String,
-    measured: String,
-    /// How far it is met: 1 or more is met; `None` when it was not measured, and `measured` says why.
-    met: Option<f64>,
-}
 
 /// Events a second, round by round.
 #[derive(Debug, Default)]
@@ -49,62 +38,17 @@ pub(crate) fn print(options: &Options) -> Result<String, Error> {
     rows.extend(caller(&survey, counts)?);
     rows.extend(end_to_end(&survey, counts)?);
     rows.push(verification(&survey, counts)?);
-    rows.push(of_instructions(instructions::count(
-        &survey.run(),
-        counts.instructions,
-    )?));
-    if options.json {
-        return Ok(serde_json::to_string_pretty(&rows)?);
-    }
-    let mut table = Table::new("budgets, on tmpfs", &["", "budget", "measured", ""]);
-    for row in &rows {
-        let cells = [row.budget.clone(), row.measured.clone(), verdict(row.met)];
-        table.row(&row.what, cells);
-    }
-    Ok(table.to_string())
+    let counted = instructions::count(&survey.run(), counts.instructions)?;
+    rows.push(Row::of_instructions(counted));
+    row::table("budgets, on tmpfs", &rows, options.json)
 }
 
-fn verdict(met: Option<f64>) -> String {
-    match met {
-        None => "not measured".to_owned(),
-        Some(met) if met >= 1.0 => "met".to_owned(),
-        Some(met) if met >= 0.7 => format!("short: {met:.2} of it"),
-        Some(met) => format!("MISSED: {met:.2} of it"),
-    }
-}
-
-impl Row {
-    fn at_least(what: impl Into<String>, least: f64, measured: f64, details: &str) -> Self {
-        Self {
-            what: what.into(),
-            budget: format!(">= {least}"),
-            measured: format!("{measured:.2}{details}"),
-            met: Some(measured / least),
-        }
-    }
-
-    /// Rates and what they are compared with, round by round.
-    fn ratio(what: String, least: f64, ours: &[f64], theirs: &[f64]) -> Self {
-        let ratios = ours.iter().zip(theirs).map(|(ours, theirs)| ours / theirs);
-        let rates = [ours, theirs].map(|rates| grouped(median(rates.to_vec())));
-        let details = format!(" ({} / {})", rates[0], rates[1]);
-        Self::at_least(what, least, median(ratios.collect()), &details)
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "allocations are few")]
 fn allocations(survey: &Survey, counts: Counts) -> Result<[Row; 2], Error> {
     tell(format_args!("allocations"));
     let most: BellAllocations = Task::Bells(counts.bells).measure(&survey.run())?;
-    let row = |what: &str, most: u64, budget: u64| Row {
-        what: what.to_owned(),
-        budget: format!("<= {budget}"),
-        measured: most.to_string(),
-        met: Some((1.0 + budget as f64) / (1.0 + most as f64)),
-    };
     Ok([
-        row("allocations of an emit that does not ring", most.silent, 0),
-        row("allocations of an emit that rings", most.ringing, 2),
+        Row::at_most_count("allocations of an emit that does not ring", 0, most.silent),
+        Row::at_most_count("allocations of an emit that rings", 2, most.ringing),
     ])
 }
 
@@ -208,31 +152,4 @@ fn verification(survey: &Survey, counts: Counts) -> Result<Row, Error> {
     }
     let what = format!("verify, keyed / ({cores} cores x hashing floor)");
     Ok(Row::ratio(what, 0.6, &verified, &floor))
-}
-
-fn of_instructions(counted: Option<Instructions>) -> Row {
-    let what = "instructions of an emit / written by hand".to_owned();
-    let budget = "<= 1.15".to_owned();
-    match counted {
-        None => Row {
-            what,
-            budget,
-            measured: "skipped: no valgrind".to_owned(),
-            met: None,
-        },
-        Some(counted) => {
-            let ratio = counted.emit / counted.emit_by_hand;
-            Row {
-                what,
-                budget,
-                measured: format!(
-                    "{ratio:.2} ({} / {}, of which encoding {})",
-                    grouped(counted.emit),
-                    grouped(counted.emit_by_hand),
-                    grouped(counted.encode_by_hand)
-                ),
-                met: Some(1.15 / ratio),
-            }
-        }
-    }
 }

@@ -1,19 +1,18 @@
-//! What a service's own author might write for this one event: the yardstick for the instructions of an emit.
+//! What a service's own author might write for an event: the yardstick for the instructions of an emit.
 //!
 //! It writes the same bytes, as directly as can be, and hands them over in the plainest way that is safe: into a bounded
 //! buffer behind a lock. It knows nothing of filters, forks, panics in a value, or lines that are too long.
 
-use std::io::Write as _;
-use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use cdl_runtime::format::text::string_into;
 use jiff::Timestamp;
 
-use crate::event::{CORRELATION_ID, Login};
+use crate::event::CORRELATION_ID;
+use crate::handmade::Handmade;
 
-/// Writes logins into a shared buffer.
+/// Writes events into a shared buffer.
 #[derive(Debug)]
 pub struct ByHand {
     /// `,"correlation_id":"..."`: the same for all events of a request.
@@ -36,11 +35,11 @@ impl ByHand {
         }
     }
 
-    /// Encodes a failed login.
+    /// Encodes a failed event.
     ///
     /// # Panics
     /// When the machine's clock stands before 1970 or far in the future.
-    pub fn encode(&mut self, login: &Login<'_>) -> &[u8] {
+    pub fn encode<E: Handmade>(&mut self, event: &E) -> &[u8] {
         let now = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .expect("a clock after 1970");
@@ -51,7 +50,7 @@ impl ByHand {
         }
         let out = &mut self.line;
         out.clear();
-        out.extend_from_slice(b"{\"name\":\"auth.login\",\"time\":\"");
+        out.extend_from_slice(E::BEFORE_TIME.as_bytes());
         out.extend_from_slice(&self.second.1);
         let mut digits = *b"000000Z";
         let mut micros = now.subsec_micros();
@@ -62,44 +61,18 @@ impl ByHand {
         out.extend_from_slice(&digits);
         out.extend_from_slice(b"\",\"severity\":\"warning\",\"outcome\":\"failure\"");
         out.extend_from_slice(&self.correlation_id);
-        out.extend_from_slice(b",\"fields\":{\"user\":");
-        string_into(out, login.user);
-        out.extend_from_slice(b",\"method\":\"");
-        out.extend_from_slice(login.method.word().as_bytes());
-        out.extend_from_slice(b"\",\"source_ip\":\"");
-        let mut number = itoa::Buffer::new();
-        match login.source_ip {
-            IpAddr::V4(address) => {
-                let [a, b, c, _] = address.octets();
-                for octet in [a, b, c] {
-                    out.extend_from_slice(number.format(octet).as_bytes());
-                    out.push(b'.');
-                }
-                out.extend_from_slice(b"0/24");
-            }
-            IpAddr::V6(address) => {
-                let [a, b, c, ..] = address.segments();
-                write!(out, "{a:x}:{b:x}:{c:x}::/48").expect("memory takes any write");
-            }
-        }
-        out.extend_from_slice(b"\",\"session\":\"********\",\"user_agent\":");
-        string_into(out, login.user_agent);
-        out.extend_from_slice(b",\"attempts\":");
-        out.extend_from_slice(number.format(login.attempts).as_bytes());
-        out.extend_from_slice(b",\"mfa\":");
-        out.extend_from_slice(if login.mfa { b"true" } else { b"false" });
-        out.extend_from_slice(b",\"failure_reason\":");
-        string_into(out, login.failure_reason);
+        out.extend_from_slice(b",\"fields\":{");
+        event.fields(out);
         out.extend_from_slice(b"}}");
         out
     }
 
-    /// Encodes a failed login and hands it over: bounded, counted, and with a word for whoever waits for it.
+    /// Encodes a failed event and hands it over: bounded, counted, and with a word for whoever waits for it.
     ///
     /// # Errors
     /// When the buffer is full.
-    pub fn emit(&mut self, login: &Login<'_>, staged: &Mutex<Staged>) -> Result<Handed, Full> {
-        let line = self.encode(login);
+    pub fn emit<E: Handmade>(&mut self, event: &E, staged: &Mutex<Staged>) -> Result<Handed, Full> {
+        let line = self.encode(event);
         let mut staged = staged.lock().unwrap_or_else(PoisonError::into_inner);
         if staged.bytes.len() + line.len() > staged.limit {
             staged.refused += 1;

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::Error;
 use crate::by_hand::{ByHand, Staged};
 use crate::event::Login;
+use crate::handmade::Handmade;
+use crate::order::Placed;
 use crate::peers::cdl::Cdl;
 use crate::peers::{Peer as _, Producer as _};
 use crate::task::Task;
@@ -36,40 +38,88 @@ pub(crate) fn emits(directory: &Path, count: u64) {
     cdl.close();
 }
 
+/// Emits `count` orders.
+pub(crate) fn orders(directory: &Path, count: u64) {
+    let cdl = Cdl::start(directory, 1);
+    let mut producer = cdl.producer();
+    for number in 0..count {
+        producer.order(&Placed::numbered(number));
+    }
+    drop(producer);
+    cdl.close();
+}
+
 /// Emits `count` events by hand.
-pub(crate) fn emits_by_hand(by_hand: &mut ByHand, count: u64) {
+pub(crate) fn emits_by_hand<E: Handmade>(numbered: fn(u64) -> E, count: u64) {
+    let mut by_hand = ByHand::new();
     let staged = Mutex::new(Staged::within(64 << 20));
     for number in 0..count {
         by_hand
-            .emit(&Login::numbered(number), &staged)
+            .emit(&numbered(number), &staged)
             .expect("so few fit");
     }
 }
 
 /// Encodes `count` events by hand.
-pub(crate) fn encodes_by_hand(by_hand: &mut ByHand, count: u64) {
+pub(crate) fn encodes_by_hand<E: Handmade>(numbered: fn(u64) -> E, count: u64) {
+    let mut by_hand = ByHand::new();
     for number in 0..count {
-        std::hint::black_box(by_hand.encode(&Login::numbered(number)));
+        std::hint::black_box(by_hand.encode(&numbered(number)));
     }
 }
 
-/// Counts, with files in `directory`; `None` where there is no valgrind.
+/// Counts a login's, with files in `directory`; `None` where there is no valgrind.
 ///
 /// # Errors
 /// When valgrind fails.
 pub fn count(directory: &Path, events: u64) -> Result<Option<Instructions>, Error> {
+    let tasks = [Task::Emits, Task::EmitsByHand, Task::EncodesByHand];
+    of_three(tasks, directory, events)
+}
+
+/// As [`count`], an order's.
+///
+/// # Errors
+/// When valgrind fails.
+pub fn of_orders(directory: &Path, events: u64) -> Result<Option<Instructions>, Error> {
+    let tasks = [Task::Orders, Task::OrdersByHand, Task::OrdersEncodedByHand];
+    of_three(tasks, directory, events)
+}
+
+/// Of an emit that is filtered; `None` where there is no valgrind.
+///
+/// # Errors
+/// When valgrind fails.
+pub fn of_filtered(directory: &Path, events: u64) -> Result<Option<f64>, Error> {
+    if !there_is_valgrind() {
+        return Ok(None);
+    }
+    of_one(Task::FilteredEmits, directory, events).map(Some)
+}
+
+/// Whether programs can be watched here.
+#[must_use]
+pub fn there_is_valgrind() -> bool {
     let there = Command::new("valgrind")
         .arg("--version")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status();
-    if !there.is_ok_and(|status| status.success()) {
+    there.is_ok_and(|status| status.success())
+}
+
+fn of_three(
+    [emit, emit_by_hand, encode_by_hand]: [fn(u64) -> Task; 3],
+    directory: &Path,
+    events: u64,
+) -> Result<Option<Instructions>, Error> {
+    if !there_is_valgrind() {
         return Ok(None);
     }
     Ok(Some(Instructions {
-        emit: of_one(Task::Emits, directory, events)?,
-        emit_by_hand: of_one(Task::EmitsByHand, directory, events)?,
-        encode_by_hand: of_one(Task::EncodesByHand, directory, events)?,
+        emit: of_one(emit, directory, events)?,
+        emit_by_hand: of_one(emit_by_hand, directory, events)?,
+        encode_by_hand: of_one(encode_by_hand, directory, events)?,
     }))
 }
 

@@ -6,14 +6,18 @@
 
 // What is measured.
 pub mod event;
+pub mod order;
 pub mod peers;
 pub mod by_hand;
+pub mod handmade;
 
 // How.
 pub mod load;
 pub mod latency;
 pub mod allocations;
 pub mod instructions;
+pub mod filtered;
+pub mod dropped;
 pub mod floor;
 pub mod verification;
 pub mod written;
@@ -27,6 +31,8 @@ mod survey;
 mod comparison;
 mod budgets;
 mod building;
+mod emitter;
+mod row;
 mod table;
 
 use std::process::ExitCode;
@@ -42,6 +48,7 @@ pub fn run() -> ExitCode {
         Command::Peers(options) => comparison::print(&options),
         Command::Budgets(options) => budgets::print(&options),
         Command::Build(options) => building::print(&options),
+        Command::Emitter(options) => emitter::print(&options),
         Command::Task { task } => task::perform(&task),
     };
     match printed {

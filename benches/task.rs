@@ -8,16 +8,18 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::by_hand::ByHand;
+use crate::dropped::Touch;
+use crate::event::Login;
 use crate::load::{self, Pace};
+use crate::order::Placed;
 use crate::peers::cdl::Cdl;
 use crate::peers::emit_file::EmitFile;
 use crate::peers::hand_over::HandOver;
 use crate::peers::slog_json::SlogJson;
 use crate::peers::tracing::Tracing;
-use crate::peers::{Name, Peer};
+use crate::peers::{Name, Peer, Producer as _};
 use crate::written::Written;
-use crate::{allocations, floor, instructions, latency, unsealed, verification};
+use crate::{allocations, dropped, filtered, floor, instructions, latency, unsealed, verification};
 
 /// What a process is asked to measure; its answer is the type that is named beside each.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -57,10 +59,24 @@ pub enum Task {
     Clock,
     /// Nothing: so many emits, to be counted from outside.
     Emits(u64),
-    /// Nothing: so many of [`ByHand`]'s emits.
+    /// Nothing: so many of [`ByHand`](crate::by_hand::ByHand)'s emits.
     EmitsByHand(u64),
-    /// Nothing: so many of [`ByHand`]'s lines.
+    /// Nothing: so many of [`ByHand`](crate::by_hand::ByHand)'s lines.
     EncodesByHand(u64),
+    /// [`BellAllocations`](crate::allocations::BellAllocations) of an order.
+    OrderBells(u32),
+    /// [`Filtered`](crate::filtered::Filtered).
+    Filtered(u64),
+    /// Nothing: so many filtered emits.
+    FilteredEmits(u64),
+    /// Nothing: so many orders.
+    Orders(u64),
+    /// As [`Task::EmitsByHand`], of orders.
+    OrdersByHand(u64),
+    /// As [`Task::EncodesByHand`], of orders.
+    OrdersEncodedByHand(u64),
+    /// Nothing: an order with a session whose memory is gone, to be watched from outside.
+    Dropped(Touch),
 }
 
 /// A task, and the directory that it writes to or, for [`Task::Floor`] and [`Task::Verification`], reads.
@@ -130,15 +146,34 @@ pub(crate) fn perform(order: &str) -> Result<String, Error> {
             Name::EmitFile => of_peer::<EmitFile>(task, &directory),
             Name::HandOver => of_peer::<HandOver>(task, &directory),
         },
-        Task::Bells(bells) => json(&allocations::of_bells(&directory, bells)),
+        Task::Bells(bells) => json(&allocations::of_bells(
+            &directory,
+            bells,
+            |handle, number| {
+                handle.emit(&Login::numbered(number));
+            },
+        )),
+        Task::OrderBells(bells) => json(&allocations::of_bells(
+            &directory,
+            bells,
+            |handle, number| {
+                handle.order(&Placed::numbered(number));
+            },
+        )),
+        Task::Filtered(emits) => json(&filtered::filtered(&directory, emits)),
+        Task::FilteredEmits(emits) => json(&filtered::emits(&directory, emits)),
+        Task::Dropped(touch) => json(&dropped::touch(&directory, touch)),
+        Task::Orders(count) => json(&instructions::orders(&directory, count)),
+        Task::OrdersByHand(count) => json(&instructions::emits_by_hand(Placed::numbered, count)),
+        Task::OrdersEncodedByHand(count) => {
+            json(&instructions::encodes_by_hand(Placed::numbered, count))
+        }
         Task::Floor => json(&floor::of_trail(&directory)),
         Task::Verification => json(&verification::of_trail(&directory)),
         Task::Clock => json(&latency::of_the_clock()),
         Task::Emits(count) => json(&instructions::emits(&directory, count)),
-        Task::EmitsByHand(count) => json(&instructions::emits_by_hand(&mut ByHand::new(), count)),
-        Task::EncodesByHand(count) => {
-            json(&instructions::encodes_by_hand(&mut ByHand::new(), count))
-        }
+        Task::EmitsByHand(count) => json(&instructions::emits_by_hand(Login::numbered, count)),
+        Task::EncodesByHand(count) => json(&instructions::encodes_by_hand(Login::numbered, count)),
     }?;
     Ok(answer)
 }

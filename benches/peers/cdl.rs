@@ -7,6 +7,7 @@ use cdl_runtime::{Audit, Context, Keys};
 
 use super::{Peer, Producer};
 use crate::event::{CORRELATION_ID, Login};
+use crate::order::Placed;
 
 /// A disk slower than this is not worth measuring.
 const CLOSE_WAIT: Duration = Duration::from_secs(300);
@@ -60,6 +61,18 @@ impl Handle {
     #[must_use]
     pub fn new(audit: &Audit) -> Self {
         Self(audit.with(Context::new().correlation(CORRELATION_ID)))
+    }
+}
+
+impl Handle {
+    /// Emits a failed order.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub fn order(&mut self, order: &Placed<'_>) {
+        order
+            .failure(&self.0)
+            .unwrap_or_else(|error| panic!("refused: {error}"));
     }
 }
 
