@@ -73,6 +73,10 @@ pub(crate) fn run(args: &VendorArgs, console: &mut Console<'_>) -> Result<ExitCo
         })?;
         writeln!(console.out, "{} removed", path.display()).map_err(Failure::Output)?;
     }
+    if let Some(path) = left_out(&package, &wanted).first() {
+        console.warn(&format!("`cargo package` leaves out {}", path.display()));
+        console.hint(INCLUDE);
+    }
     console.hint(
         "commit .cdl/ with the crate: its builds use it from now on, and `cdl vendor --check` tells when it is old",
     );
@@ -98,17 +102,43 @@ fn check(
     for path in superfluous(folder, wanted)? {
         differences.push(format!("{}: is used no more", path.display()));
     }
+    let left_out = left_out(package, wanted);
+    for path in &left_out {
+        let path = package.folder.join(path);
+        differences.push(format!("{}: `cargo package` leaves it out", path.display()));
+    }
     for difference in &differences {
         writeln!(console.out, "{difference}").map_err(Failure::Output)?;
     }
     if differences.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
+    if !left_out.is_empty() {
+        console.hint(INCLUDE);
+    }
+    if left_out.len() == differences.len() {
+        return Ok(ExitCode::FAILURE);
+    }
     console.hint(&format!(
         "run `cdl vendor -p {}` and review what changes",
         package.name
     ));
     Ok(ExitCode::FAILURE)
+}
+
+/// Cargo leaves hidden folders out where there is no git, and what git ignores.
+const INCLUDE: &str =
+    "say `include = [\"/src\", \"/.cdl\"]` in its Cargo.toml, with whatever else it publishes";
+
+/// The files that are there and that a published crate would not have.
+fn left_out(package: &Package, wanted: &Files) -> Vec<PathBuf> {
+    let Some(published) = package.published() else {
+        return Vec::new();
+    };
+    let vendored = wanted.keys().map(|path| Path::new(VENDORED).join(path));
+    vendored
+        .filter(|path| package.folder.join(path).exists() && !published.contains(path))
+        .collect()
 }
 
 /// The files that the crate should carry.

@@ -1,6 +1,6 @@
 //! What a fault underlines.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
 /// From the first token of something to its last. Stable compilers do not join spans for us, so the two
@@ -19,7 +19,7 @@ impl Underline {
 
     /// All tokens of something.
     pub(crate) fn of(tokens: &impl ToTokens) -> Self {
-        let mut tokens = tokens.to_token_stream().into_iter();
+        let mut tokens = written(tokens.to_token_stream()).into_iter();
         let Some(first) = tokens.next() else {
             return Self::derive();
         };
@@ -59,6 +59,18 @@ impl From<Span> for Underline {
             start: span,
             end: span,
         }
+    }
+}
+
+/// What the developer wrote. `$ty` of a `macro_rules!` comes in a group without delimiters, whose span is that of `$ty` in
+/// the macro; the tokens in it are where the macro was called.
+fn written(tokens: TokenStream) -> TokenStream {
+    let mut whole = tokens.clone().into_iter();
+    match (whole.next(), whole.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            written(group.stream())
+        }
+        _ => tokens,
     }
 }
 

@@ -24,7 +24,8 @@ fn workspace() -> tempfile::TempDir {
     let api = root.join("api");
     fs::create_dir_all(api.join("src")).unwrap();
     fs::create_dir_all(api.join("another/src")).unwrap();
-    let manifest = "[package]\nname = \"api\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
+    let manifest = "[package]\nname = \"api\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
+        include = [\"/src\", \"/.cdl\"]\n";
     fs::write(api.join("Cargo.toml"), manifest).unwrap();
     fs::write(
         api.join("another/Cargo.toml"),
@@ -138,4 +139,24 @@ fn what_cannot_be_vendored_is_told() {
     )
     .exits(1)
     .tells(&["error: cargo does not know this folder: manifest path "]);
+}
+
+#[test]
+fn a_folder_that_would_not_be_published_is_told() {
+    let folder = workspace();
+    let manifest = folder.path().join("api/Cargo.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    // No git here: cargo publishes no hidden folder unless it is told to.
+    fs::write(&manifest, text.replace(", \"/.cdl\"", "")).unwrap();
+    let told = [
+        "warning: `cargo package` leaves out .cdl/catalogue.toml",
+        "hint: say `include = ",
+    ];
+    vendor(folder.path(), "-p api").exits(0).tells(&told);
+    vendor(folder.path(), "-p api --check")
+        .exits(1)
+        .prints(&["api/.cdl/catalogue.toml: `cargo package` leaves it out"])
+        .tells(&["hint: say `include = "]);
+    fs::write(&manifest, text).unwrap();
+    vendor(folder.path(), "-p api --check").exits(0);
 }

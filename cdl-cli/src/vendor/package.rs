@@ -45,8 +45,7 @@ struct Entry {
 impl Package {
     /// The crate of this name in the workspace of `manifest`, or of the working directory.
     pub(super) fn find(name: &str, manifest: Option<&Path>) -> Result<Self, PackageError> {
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-        let mut command = Command::new(cargo);
+        let mut command = cargo();
         command.args(["metadata", "--no-deps", "--format-version", "1"]);
         if let Some(manifest) = manifest {
             command.arg("--manifest-path").arg(manifest);
@@ -78,4 +77,25 @@ impl Package {
             folder: folder.to_owned(),
         })
     }
+
+    /// The files that `cargo package` would publish, relative to the folder; `None` when cargo cannot tell.
+    pub(super) fn published(&self) -> Option<Vec<PathBuf>> {
+        let mut command = cargo();
+        command.args(["package", "--list", "--allow-dirty", "--quiet", "--offline"]);
+        command.arg("--manifest-path");
+        command.arg(self.folder.join("Cargo.toml"));
+        let output = command.output().ok()?;
+        let listed = output.status.success().then_some(output.stdout)?;
+        Some(
+            String::from_utf8_lossy(&listed)
+                .lines()
+                .map(PathBuf::from)
+                .collect(),
+        )
+    }
+}
+
+/// The cargo that runs this program, or the one in `PATH`.
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
 }
