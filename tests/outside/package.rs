@@ -1,5 +1,6 @@
 //! A workspace in a temporary folder, and cargo in it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,6 +10,9 @@ use tempfile::TempDir;
 
 /// Cargo waits for its target folder anyway; a test that waits here does not count as hanging.
 static ONE_CARGO: Mutex<()> = Mutex::new(());
+
+/// Cargo tells the members of two workspaces apart by their names alone when both build into one folder.
+static NAMES: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// A workspace that has nothing to do with this one.
 pub(super) struct Workspace {
@@ -65,6 +69,11 @@ impl Workspace {
             &format!("[workspace]\nmembers = [{members}]\nresolver = \"2\"\n"),
         );
         for package in packages {
+            let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+            assert!(
+                names.insert((*package).to_owned()),
+                "another test has a package \"{package}\""
+            );
             workspace.write(
                 &format!("{package}/Cargo.toml"),
                 &manifest(package, "2024", ""),

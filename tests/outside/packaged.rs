@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::package::{Built, SEEN, Workspace, cargo, host, manifest, repository};
 
-/// Packages `door`, unpacks it elsewhere and compiles it there.
+/// Packages `parcel`, unpacks it elsewhere and compiles it there.
 fn published(workspace: &Workspace, unpacked: &str) -> Built {
     // Nobody has published cdl-runtime to where this test could find it.
     let runtime = repository().join("cdl-runtime");
@@ -12,7 +12,7 @@ fn published(workspace: &Workspace, unpacked: &str) -> Built {
     let package = [
         "package",
         "-p",
-        "door",
+        "parcel",
         "--no-verify",
         "--allow-dirty",
         "--exclude-lockfile",
@@ -30,7 +30,7 @@ fn published(workspace: &Workspace, unpacked: &str) -> Built {
         .passes();
     let elsewhere = workspace.path(unpacked);
     std::fs::create_dir(&elsewhere).unwrap();
-    let tarball = workspace.path("target/package/door-0.1.0.crate");
+    let tarball = workspace.path("target/package/parcel-0.1.0.crate");
     let tar = Command::new("tar")
         .arg("-xzf")
         .arg(tarball)
@@ -39,10 +39,10 @@ fn published(workspace: &Workspace, unpacked: &str) -> Built {
         .status()
         .unwrap();
     assert!(tar.success());
-    let door = elsewhere.join("door-0.1.0");
-    std::fs::copy(repository().join("Cargo.lock"), door.join("Cargo.lock")).unwrap();
+    let parcel = elsewhere.join("parcel-0.1.0");
+    std::fs::copy(repository().join("Cargo.lock"), parcel.join("Cargo.lock")).unwrap();
     cargo(
-        &door,
+        &parcel,
         &["check", "--target", &host(), "--config", &patch],
         &[],
     )
@@ -50,11 +50,11 @@ fn published(workspace: &Workspace, unpacked: &str) -> Built {
 
 #[test]
 fn a_published_crate_builds_with_what_it_carries_and_never_climbs_for_it() {
-    let workspace = Workspace::with_catalogue(&["door"]);
+    let workspace = Workspace::with_catalogue(&["parcel"]);
     let include = "include = [\"/src\", \"/.cdl\"]\n\n[dependencies]";
-    let text = manifest("door", "2024", "").replace("[dependencies]", include);
-    workspace.write("door/Cargo.toml", &text);
-    workspace.write("door/src/lib.rs", SEEN);
+    let text = manifest("parcel", "2024", "").replace("[dependencies]", include);
+    workspace.write("parcel/Cargo.toml", &text);
+    workspace.write("parcel/src/lib.rs", SEEN);
 
     // It lies below the catalogue, and does not see it.
     workspace.edit(
@@ -72,7 +72,7 @@ fn a_published_crate_builds_with_what_it_carries_and_never_climbs_for_it() {
         "cdl",
         "vendor",
         "-p",
-        "door",
+        "parcel",
         "--manifest-path",
         manifest.to_str().unwrap(),
     ];

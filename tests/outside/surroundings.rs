@@ -4,8 +4,8 @@ use super::package::{CATALOGUE, PAID, SEEN, Workspace, host, manifest, repositor
 
 #[test]
 fn each_crate_has_its_own_catalogue_and_its_own_edition() {
-    let workspace = Workspace::with_catalogue(&["door", "old", "older"]);
-    workspace.write("door/src/lib.rs", SEEN);
+    let workspace = Workspace::with_catalogue(&["porch", "old", "older"]);
+    workspace.write("porch/src/lib.rs", SEEN);
     // A catalogue of its own, in which the same event is another one.
     for (file, text) in CATALOGUE {
         let text = text
@@ -15,16 +15,16 @@ fn each_crate_has_its_own_catalogue_and_its_own_edition() {
     }
     workspace.write(
         "old/Cargo.toml",
-        &manifest("old", "2021", "door = { path = \"../door\" }\n"),
+        &manifest("old", "2021", "porch = { path = \"../porch\" }\n"),
     );
     let gate = SEEN.replace("pub door", "pub gate");
-    let both = "pub fn names() -> [&'static str; 2] {\n    [cdl_runtime::catalogue!().name, door::NAME]\n}\n";
+    let both = "pub fn names() -> [&'static str; 2] {\n    [cdl_runtime::catalogue!().name, porch::NAME]\n}\n";
     workspace.write(
         "old/src/lib.rs",
         &format!("{gate}\n{both}\nconst _: () = assert!(same());\n{SAME}"),
     );
     let named = "\n/// Which catalogue.\npub const NAME: &str = \"outside\";\n";
-    workspace.write("door/src/lib.rs", &format!("{SEEN}{named}"));
+    workspace.write("porch/src/lib.rs", &format!("{SEEN}{named}"));
     workspace.write("older/Cargo.toml", &manifest("older", "2018", ""));
     workspace.write(
         "older/src/lib.rs",
@@ -37,7 +37,7 @@ fn each_crate_has_its_own_catalogue_and_its_own_edition() {
 const SAME: &str = "
 const fn same() -> bool {
     let ours = <Seen<'static> as cdl_runtime::AuditEvent>::DESCRIPTOR.fingerprint.as_bytes();
-    let theirs = <door::Seen<'static> as cdl_runtime::AuditEvent>::DESCRIPTOR.fingerprint.as_bytes();
+    let theirs = <porch::Seen<'static> as cdl_runtime::AuditEvent>::DESCRIPTOR.fingerprint.as_bytes();
     ours[0] != theirs[0] || ours[1] != theirs[1] || ours[2] != theirs[2]
 }
 ";
