@@ -9,6 +9,7 @@ pub mod json;
 pub mod line;
 
 // What makes it evident that a line was changed.
+mod sha256;
 pub mod hash;
 pub mod identity;
 pub mod mac;

@@ -6,7 +6,8 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
 use zeroize::{Zeroize as _, Zeroizing};
 
-use super::hash::{BLOCK, Digest, Midstate};
+use super::hash::Digest;
+use super::sha256::{BLOCK, Midstate};
 
 /// `HMAC-SHA256(key, the parts one after another)`, for a key that is used once.
 #[must_use]
