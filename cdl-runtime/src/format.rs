@@ -11,10 +11,12 @@ pub mod line;
 // What makes it evident that a line was changed.
 mod sha256;
 pub mod hash;
+pub(crate) mod lanes;
 pub mod identity;
 pub mod mac;
 pub mod evolve;
 pub mod merkle;
+pub(crate) mod subtree;
 pub mod note;
 
 /// The largest integer that the envelope may carry, 2^53-1: the largest that every JSON reader keeps exactly.

@@ -34,20 +34,33 @@ pub fn empty_root() -> Digest {
     Midstate::START.finish(&[])
 }
 
-/// The hash of 65 bytes: two blocks whose second is all padding but for one byte.
 #[inline]
 fn prefixed(prefix: u8, left: &Digest, right: &Digest) -> Digest {
-    let mut blocks = [[0; BLOCK]; 2];
-    let [first, second] = &mut blocks;
-    first[0] = prefix;
-    first[1..33].copy_from_slice(left);
-    first[33..].copy_from_slice(&right[..31]);
-    second[0] = right[31];
-    second[1] = 0x80;
-    second[BLOCK - 8..].copy_from_slice(&(65_u64 * 8).to_be_bytes());
+    let mut blocks = prefixed_padding(prefix);
+    fill_prefixed(&mut blocks, left, right);
     let mut state = Midstate::START;
     state.take(&blocks);
     state.digest()
+}
+
+/// 65 bytes, of which the first is there, and their padding: two blocks, the second all padding but for one byte.
+#[inline]
+pub(super) fn prefixed_padding(prefix: u8) -> [[u8; BLOCK]; 2] {
+    let mut blocks = [[0; BLOCK]; 2];
+    let [first, second] = &mut blocks;
+    first[0] = prefix;
+    second[1] = 0x80;
+    second[BLOCK - 8..].copy_from_slice(&(65_u64 * 8).to_be_bytes());
+    blocks
+}
+
+/// Puts the other 64 bytes in.
+#[inline]
+pub(super) fn fill_prefixed(blocks: &mut [[u8; BLOCK]; 2], left: &Digest, right: &Digest) {
+    let [first, second] = blocks;
+    first[1..33].copy_from_slice(left);
+    first[33..].copy_from_slice(&right[..31]);
+    second[0] = right[31];
 }
 
 /// The 64 lower-case hexadecimal digits of a digest.

@@ -84,24 +84,23 @@ impl Frontier {
     }
 }
 
+/// The root as RFC 6962 section 2.1 defines it, against which every faster way is held.
+#[cfg(test)]
+pub(crate) fn by_definition(leaves: &[Digest]) -> Digest {
+    match leaves {
+        [] => empty_root(),
+        [one] => *one,
+        many => {
+            let (left, right) = many.split_at(many.len().next_power_of_two() / 2);
+            node(&by_definition(left), &by_definition(right))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::hash::{hex_string, line_digest};
-
-    fn by_definition(leaves: &[Digest]) -> Digest {
-        match leaves {
-            [] => empty_root(),
-            [one] => *one,
-            many => {
-                let split = many.len().next_power_of_two() / 2;
-                node(
-                    &by_definition(&many[..split]),
-                    &by_definition(&many[split..]),
-                )
-            }
-        }
-    }
 
     #[test]
     fn roots_are_those_of_rfc_6962_at_every_size() {

@@ -75,7 +75,7 @@ impl Midstate {
 
     /// What has been taken, as bytes; without the padding it is no hash of anything.
     #[inline]
-    pub(super) fn digest(self) -> Digest {
+    pub(super) fn digest(&self) -> Digest {
         let mut digest = [0; 32];
         for (four, word) in digest.chunks_exact_mut(4).zip(self.words) {
             four.copy_from_slice(&word.to_be_bytes());

@@ -9,6 +9,7 @@ use crate::format::line::{self, Kind, Sealed};
 use crate::format::merkle::Frontier;
 use crate::format::note;
 use crate::format::text;
+use crate::trail::tree::Tree;
 
 /// Where the chain stands: what the next line depends on. A copy is taken before each write, so that a write that
 /// fails can be taken back; the copy's key is wiped when it is replaced.
@@ -17,7 +18,7 @@ pub(crate) struct Chain {
     key: EpochKey,
     seq: u64,
     leaf: Digest,
-    frontier: Frontier,
+    tree: Tree,
     /// Lines since the last checkpoint.
     open_lines: u64,
 }
@@ -42,7 +43,7 @@ impl Chain {
             key,
             seq: frontier.size(),
             leaf,
-            frontier,
+            tree: Tree::new(frontier),
             open_lines: 0,
         }
     }
@@ -89,7 +90,7 @@ impl Chain {
         identity: &Identity,
         key: &SigningKey,
     ) -> Checkpoint {
-        let (seq, frontier) = (self.seq, self.frontier.clone());
+        let (seq, frontier) = (self.seq, self.tree.frontier().clone());
         let root = frontier.root();
         let note = note::sign(&identity.origin, seq, &root, key);
         let start = out.len();
@@ -111,7 +112,7 @@ impl Chain {
 
     fn advance(&mut self, sealed: &Sealed) {
         if !cfg!(feature = "unsealed") {
-            self.frontier.push(sealed.leaf);
+            self.tree.push(sealed.leaf);
         }
         self.leaf = sealed.leaf;
         self.seq += 1;

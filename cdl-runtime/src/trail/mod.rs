@@ -7,6 +7,7 @@
 //! ```
 
 // Pure.
+pub(crate) mod tree;
 pub(crate) mod chain;
 pub(crate) mod tally;
 pub(crate) mod boot;

@@ -260,6 +260,7 @@ impl<'a> Examiner<'a> {
     }
 
     fn finish_run(&mut self) {
-        self.steps.extend(self.run.take().map(Step::Subtree));
+        self.run
+            .finish(|subtree| self.steps.push(Step::Subtree(subtree)));
     }
 }

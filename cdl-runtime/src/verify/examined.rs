@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::block::Block;
 use super::fault::{Fault, Why};
-use super::run::Subtree;
 use crate::format::hash::Digest;
+use crate::format::subtree::Subtree;
 
 /// A block, examined.
 #[derive(Debug)]

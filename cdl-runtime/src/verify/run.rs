@@ -1,46 +1,31 @@
-//! Leaves that stand beside each other, reduced to as few subtrees of the whole tree as can be (RFC 6962).
+//! The leaves of a block's lines, on their way into the tree.
 //!
-//! A worker sees only its own block, yet it can do nearly all hashing of the tree: whatever subtree lies wholly
-//! within the block is the same wherever the block's left neighbours come from.
+//! A worker sees only its own block, yet it can do nearly all hashing of the tree: it hands on whole subtrees.
 
-use crate::format::hash::{Digest, node};
-
-/// A subtree of `2^level` leaves, aligned in the whole tree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Subtree {
-    pub(super) level: u32,
-    pub(super) root: Digest,
-}
+use crate::format::hash::Digest;
+use crate::format::subtree::{Subtree, subtrees};
 
 /// A run of leaves, from some place of the tree on.
 #[derive(Debug, Default)]
 pub(super) struct Run {
-    subtrees: Vec<Subtree>,
+    /// The index of the first leaf in the whole tree.
+    first: u64,
+    leaves: Vec<Digest>,
 }
 
 impl Run {
     /// Appends the leaf with this index in the whole tree; it must follow the one before.
     pub(super) fn push(&mut self, index: u64, leaf: Digest) {
-        let mut subtree = Subtree {
-            level: 0,
-            root: leaf,
-        };
-        while (index >> subtree.level) & 1 == 1 {
-            // The left sibling belongs to this run, or it lies to the left of it: then this one waits for the merge.
-            let Some(left) = self.subtrees.pop_if(|left| left.level == subtree.level) else {
-                break;
-            };
-            subtree = Subtree {
-                level: left.level + 1,
-                root: node(&left.root, &subtree.root),
-            };
+        if self.leaves.is_empty() {
+            self.first = index;
         }
-        self.subtrees.push(subtree);
+        self.leaves.push(leaf);
     }
 
-    /// Takes the subtrees out, left to right, and starts a new run.
-    pub(super) fn take(&mut self) -> impl Iterator<Item = Subtree> {
-        self.subtrees.drain(..)
+    /// Hands the subtrees on, left to right, and starts a new run.
+    pub(super) fn finish(&mut self, each: impl FnMut(Subtree)) {
+        subtrees(self.first, &mut self.leaves).for_each(each);
+        self.leaves.clear();
     }
 }
 
@@ -61,16 +46,16 @@ mod tests {
             for second in first..70 {
                 let mut frontier = Frontier::new();
                 let mut run = Run::default();
+                let mut join = |subtree: Subtree| {
+                    assert!(frontier.append_subtree(subtree.level, subtree.root));
+                };
                 for n in 0..70 {
                     if n == first || n == second {
-                        assert!(run.take().all(|subtree| frontier.append_subtree(subtree.level, subtree.root)));
+                        run.finish(&mut join);
                     }
                     run.push(n, leaf(n));
                 }
-                assert!(
-                    run.take()
-                        .all(|subtree| frontier.append_subtree(subtree.level, subtree.root))
-                );
+                run.finish(join);
                 assert_eq!(frontier, whole, "cut at {first} and {second}");
             }
         }
