@@ -55,22 +55,37 @@ impl EpochKey {
     #[inline]
     #[must_use]
     pub fn mac(&self, d: &Digest) -> Digest {
-        let mut message = [0; LINE_LABEL.len() + 32];
-        message[..LINE_LABEL.len()].copy_from_slice(LINE_LABEL);
-        message[LINE_LABEL.len()..].copy_from_slice(d);
-        self.keyed.mac_short(&message)
+        let [mac] = self.macs(std::array::from_ref(d));
+        mac
+    }
+
+    #[inline]
+    fn macs<const N: usize>(&self, digests: &[Digest; N]) -> [Digest; N] {
+        let mut messages = [[0; LINE_LABEL.len() + 32]; N];
+        for (message, d) in messages.iter_mut().zip(digests) {
+            let (label, rest) = message.split_at_mut(LINE_LABEL.len());
+            label.copy_from_slice(LINE_LABEL);
+            rest.copy_from_slice(d);
+        }
+        self.keyed.macs_short(&messages)
     }
 
     /// Whether `mac` is the MAC of `d`, in constant time.
     #[must_use]
     pub fn verify(&self, d: &Digest, mac: &Digest) -> bool {
-        let right = self.mac(d);
-        // Four words instead of 32 bytes, and no branch before all are looked at.
-        let pairs = right.as_chunks().0.iter().zip(mac.as_chunks().0);
-        let differs = pairs.fold(0, |differs, (right, given)| {
-            differs | (u64::from_ne_bytes(*right) ^ u64::from_ne_bytes(*given))
-        });
-        differs.ct_eq(&0).into()
+        let [right] = self.verify_all(std::array::from_ref(d), std::array::from_ref(mac));
+        right
+    }
+
+    /// Whether each of `macs` is the MAC of its digest, in constant time.
+    #[must_use]
+    pub(crate) fn verify_all<const N: usize>(
+        &self,
+        digests: &[Digest; N],
+        macs: &[Digest; N],
+    ) -> [bool; N] {
+        let right = self.macs(digests);
+        std::array::from_fn(|n| same(&right[n], &macs[n]))
     }
 
     /// The next epoch's key, `S_{e+1} = HMAC(S_e, "cdl/evolve/1\0")`; this one is wiped.
@@ -79,6 +94,17 @@ impl EpochKey {
         let next = Zeroizing::new(hmac(&self.secret[..], &[b"cdl/evolve/1\0"]));
         Self::new(next, &self.trail_id, self.epoch.saturating_add(1))
     }
+}
+
+/// Whether two MACs are the same, in constant time.
+#[inline]
+fn same(right: &Digest, given: &Digest) -> bool {
+    // Four words instead of 32 bytes, and no branch before all are looked at.
+    let pairs = right.as_chunks().0.iter().zip(given.as_chunks().0);
+    let differs = pairs.fold(0, |differs, (right, given)| {
+        differs | (u64::from_ne_bytes(*right) ^ u64::from_ne_bytes(*given))
+    });
+    differs.ct_eq(&0).into()
 }
 
 impl fmt::Debug for EpochKey {
@@ -111,6 +137,20 @@ mod tests {
             assert_eq!(key.mac(&d), want);
             assert!(key.verify(&d, &want));
             assert!(!key.verify(&want, &d));
+        }
+    }
+
+    #[test]
+    fn each_of_several_macs_is_judged_alone() {
+        let key = key(1, 0);
+        let digests: [Digest; 5] = [0, 1, 2, 3, 4].map(|n| line_digest(&[n]));
+        let right = digests.map(|d| key.mac(&d));
+        assert_eq!(key.verify_all(&digests, &right), [true; 5]);
+        for (lane, byte) in (0..5).flat_map(|lane| (0..32).map(move |byte| (lane, byte))) {
+            let mut macs = right;
+            macs[lane][byte] ^= 1;
+            let want: [bool; 5] = std::array::from_fn(|n| n != lane);
+            assert_eq!(key.verify_all(&digests, &macs), want, "{lane}, {byte}");
         }
     }
 

@@ -5,10 +5,32 @@
 //! ended, and a block costs a third less. Two lanes are enough for that; more save the lanes' own upkeep.
 
 use super::hash::{Digest, fill_prefixed, prefixed_padding};
-use super::sha256::Midstate;
+use super::sha256::{Midstate, Padded};
 
 /// How many messages are hashed at once, where there are so many.
 pub(crate) const LANES: usize = 4;
+
+/// The [`line_digest`](super::hash::line_digest) of each body.
+#[must_use]
+pub(super) fn line_digests<const N: usize>(bodies: [&[u8]; N]) -> [Digest; N] {
+    let messages: [_; N] = std::array::from_fn(|lane| Padded::new(bodies[lane], 0));
+    let mut states = [Midstate::START; N];
+    let turns = messages.iter().map(Padded::blocks).max().unwrap_or(0);
+    for turn in 0..turns {
+        for (state, message) in states.iter_mut().zip(&messages) {
+            if let Some(block) = message.block(turn) {
+                state.take(std::slice::from_ref(block));
+            }
+        }
+    }
+    digests(&states)
+}
+
+/// The [`leaf`](super::hash::leaf) of each line, of whose digest and MAC.
+#[must_use]
+pub(super) fn leaves<const N: usize>(d: &[Digest; N], macs: &[Digest; N]) -> [Digest; N] {
+    prefixed(0x00, d.iter().zip(macs))
+}
 
 /// The [`node`](super::hash::node) above each pair.
 #[must_use]
@@ -36,6 +58,23 @@ fn prefixed<'a, const N: usize>(
     digests(&states)
 }
 
+/// Ends hashes that all stand at `state`, each with a message as short as [`Midstate::finish_short`] takes it.
+#[inline]
+pub(super) fn finish_short<const N: usize, const BYTES: usize>(
+    state: Midstate,
+    messages: &[[u8; BYTES]; N],
+) -> [Digest; N] {
+    let mut blocks = [state.short_padding::<BYTES>(); N];
+    for (block, message) in blocks.iter_mut().zip(messages) {
+        block[..BYTES].copy_from_slice(message);
+    }
+    let mut states = [state; N];
+    for (state, block) in states.iter_mut().zip(&blocks) {
+        state.take(std::slice::from_ref(block));
+    }
+    digests(&states)
+}
+
 #[inline]
 fn digests<const N: usize>(states: &[Midstate; N]) -> [Digest; N] {
     let mut digests = [[0; 32]; N];
@@ -48,12 +87,22 @@ fn digests<const N: usize>(states: &[Midstate; N]) -> [Digest; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::hash::{line_digest, node};
+    use crate::format::hash::{leaf, line_digest, node};
 
     #[test]
     fn each_lane_gives_what_its_message_gives_alone() {
-        let digests: [Digest; 2 * LANES] = std::array::from_fn(|n| line_digest(&vec![b'x'; n]));
+        let text: Vec<u8> = (0..=255).cycle().take(2_000).collect();
+        // Messages of every length beside longer and shorter ones, so that lanes end at different turns.
+        for length in 0..600 {
+            let bodies = [0, 1, 2, 3, 5, 64, 700, 1_300]
+                .map(|more| &text[more..more + (length * (more + 1)) % 651]);
+            assert_eq!(line_digests(bodies), bodies.map(line_digest), "{length}");
+        }
+        let digests: [Digest; 2 * LANES] = std::array::from_fn(|n| line_digest(&text[..n]));
         let (left, right) = digests.split_first_chunk::<LANES>().unwrap();
+        let right = right.first_chunk::<LANES>().unwrap();
+        let want: [Digest; LANES] = std::array::from_fn(|n| leaf(&left[n], &right[n]));
+        assert_eq!(leaves(left, right), want);
         let pairs: [[Digest; 2]; LANES] = std::array::from_fn(|n| [left[n], right[n]]);
         assert_eq!(
             nodes(&pairs),

@@ -3,6 +3,7 @@
 use super::evolve::EpochKey;
 use super::hash::{self, Digest, hex, unhex};
 use super::json::{JsonFault, JsonWhy, Value, check};
+use super::lanes;
 use super::{INTEGER_MAX, LINE_BYTES_MAX};
 
 mod kind;
@@ -33,6 +34,18 @@ impl Sealed {
             mac,
             leaf: hash::leaf(&d, &mac),
         }
+    }
+
+    /// What each of these lines contributes, as [`Line::sealed`] says it of one.
+    pub(crate) fn all<const N: usize>(lines: [&Line<'_>; N]) -> [Self; N] {
+        let d = lanes::line_digests(lines.map(|line| line.body));
+        let macs = lines.map(|line| line.mac.unwrap_or(hash::ZERO));
+        let leaves = lanes::leaves(&d, &macs);
+        std::array::from_fn(|n| Self {
+            d: d[n],
+            mac: macs[n],
+            leaf: leaves[n],
+        })
     }
 }
 
@@ -175,7 +188,8 @@ impl<'a> Line<'a> {
     /// What the line contributes to the next one and to the tree, if its MAC is what it says.
     #[must_use]
     pub fn sealed(&self) -> Sealed {
-        Sealed::new(hash::line_digest(self.body), self.mac.unwrap_or(hash::ZERO))
+        let [sealed] = Sealed::all([self]);
+        sealed
     }
 }
 

@@ -7,6 +7,7 @@ use sha2::Sha256;
 use zeroize::{Zeroize as _, Zeroizing};
 
 use super::hash::Digest;
+use super::lanes::finish_short;
 use super::sha256::{BLOCK, Midstate};
 
 /// `HMAC-SHA256(key, the parts one after another)`, for a key that is used once.
@@ -49,11 +50,14 @@ impl KeyedMac {
         self.outer.finish_short(&self.inner.finish(message))
     }
 
-    /// As [`KeyedMac::mac`], of so few bytes that they are one block with their padding.
+    /// As [`KeyedMac::mac`] of each message, of so few bytes that they are one block with their padding.
     #[inline]
     #[must_use]
-    pub(super) fn mac_short<const N: usize>(&self, message: &[u8; N]) -> Digest {
-        self.outer.finish_short(&self.inner.finish_short(message))
+    pub(super) fn macs_short<const N: usize, const BYTES: usize>(
+        &self,
+        messages: &[[u8; BYTES]; N],
+    ) -> [Digest; N] {
+        finish_short(self.outer, &finish_short(self.inner, messages))
     }
 
     /// `HMAC-SHA256(key, the parts one after another)`.

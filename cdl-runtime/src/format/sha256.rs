@@ -41,36 +41,32 @@ impl Midstate {
         self.taken += (blocks.len() * BLOCK) as u64;
     }
 
-    /// Takes the rest of the input, whatever its length, and ends the hash (FIPS 180-4 section 5.1.1).
+    /// Takes the rest of the input, whatever its length, and ends the hash.
     #[inline]
     pub(super) fn finish(mut self, input: &[u8]) -> Digest {
-        let (blocks, rest) = input.as_chunks();
-        self.take(blocks);
-        let bits = (self.taken + rest.len() as u64) * 8;
-        let mut last = [[0; BLOCK]; 2];
-        let padded = last.as_flattened_mut();
-        padded[..rest.len()].copy_from_slice(rest);
-        padded[rest.len()] = 0x80;
-        let end = if rest.len() < BLOCK - 8 {
-            BLOCK
-        } else {
-            2 * BLOCK
-        };
-        padded[end - 8..end].copy_from_slice(&bits.to_be_bytes());
-        self.take(&last[..end / BLOCK]);
+        let message = Padded::new(input, self.taken);
+        self.take(message.whole);
+        self.take(message.last());
         self.digest()
     }
 
     /// As [`Midstate::finish`], of so few bytes that they end within their first block, and known at compile time.
     #[inline]
     pub(super) fn finish_short<const N: usize>(mut self, input: &[u8; N]) -> Digest {
-        const { assert!(N < BLOCK - 8) };
-        let mut last = [0; BLOCK];
+        let mut last = self.short_padding::<N>();
         last[..N].copy_from_slice(input);
-        last[N] = 0x80;
-        last[BLOCK - 8..].copy_from_slice(&((self.taken + N as u64) * 8).to_be_bytes());
         self.take(std::slice::from_ref(&last));
         self.digest()
+    }
+
+    /// The block that [`Midstate::finish_short`] takes, with zeros for the input.
+    #[inline]
+    pub(super) fn short_padding<const N: usize>(&self) -> [u8; BLOCK] {
+        const { assert!(N < BLOCK - 8) };
+        let mut last = [0; BLOCK];
+        last[N] = 0x80;
+        last[BLOCK - 8..].copy_from_slice(&((self.taken + N as u64) * 8).to_be_bytes());
+        last
     }
 
     /// What has been taken, as bytes; without the padding it is no hash of anything.
@@ -81,5 +77,49 @@ impl Midstate {
             four.copy_from_slice(&word.to_be_bytes());
         }
         digest
+    }
+}
+
+/// The rest of a hash's input, padded (FIPS 180-4 section 5.1.1).
+pub(super) struct Padded<'a> {
+    whole: &'a [[u8; BLOCK]],
+    last: [[u8; BLOCK]; 2],
+    /// How many of `last` there are.
+    ends: usize,
+}
+
+impl<'a> Padded<'a> {
+    /// `input`, of a hash that has taken so many bytes before it.
+    #[inline]
+    pub(super) fn new(input: &'a [u8], taken: u64) -> Self {
+        let (whole, rest) = input.as_chunks();
+        let bits = (taken + input.len() as u64) * 8;
+        let mut last = [[0; BLOCK]; 2];
+        let padded = last.as_flattened_mut();
+        padded[..rest.len()].copy_from_slice(rest);
+        padded[rest.len()] = 0x80;
+        let ends = if rest.len() < BLOCK - 8 { 1 } else { 2 };
+        padded[ends * BLOCK - 8..ends * BLOCK].copy_from_slice(&bits.to_be_bytes());
+        Self { whole, last, ends }
+    }
+
+    #[inline]
+    fn last(&self) -> &[[u8; BLOCK]] {
+        &self.last[..self.ends]
+    }
+
+    /// How many blocks there are.
+    #[inline]
+    pub(super) fn blocks(&self) -> usize {
+        self.whole.len() + self.ends
+    }
+
+    /// The `n`th block, if there are so many.
+    #[inline]
+    pub(super) fn block(&self, n: usize) -> Option<&[u8; BLOCK]> {
+        match n.checked_sub(self.whole.len()) {
+            None => self.whole.get(n),
+            Some(n) => self.last().get(n),
+        }
     }
 }

@@ -14,7 +14,8 @@ use super::run::Run;
 use crate::format::evolve::EpochKey;
 use crate::format::hash::Digest;
 use crate::format::json::Value;
-use crate::format::line::{Kind, Line, finish_checkpoint, write_prefix};
+use crate::format::lanes::LANES;
+use crate::format::line::{Kind, Line, Sealed, finish_checkpoint, write_prefix};
 use crate::format::note::{Note, NoteFault};
 use crate::format::text::string_into;
 
@@ -38,17 +39,8 @@ pub(super) struct Mark {
 
 /// Examines one block.
 pub(super) fn examine(context: &Context<'_>, block: Block) -> Examined {
-    let bytes = block.bytes.as_slice();
     let mut examiner = Examiner::new(context, &block);
-    let mut start = 0;
-    for end in memchr_iter(b'\n', bytes) {
-        let line = &bytes[start..end];
-        if let Err(why) = examiner.line(line, start) {
-            examiner.fault = Some(examiner.at(start).fault(why));
-            break;
-        }
-        start = end + 1;
-    }
+    let fault = examiner.lines().err();
     examiner.finish_run();
     let Examiner {
         first_prev,
@@ -58,7 +50,6 @@ pub(super) fn examine(context: &Context<'_>, block: Block) -> Examined {
         not_understood,
         steps,
         last_member,
-        fault,
         ..
     } = examiner;
     Examined {
@@ -74,6 +65,14 @@ pub(super) fn examine(context: &Context<'_>, block: Block) -> Examined {
     }
 }
 
+/// A line in its one form, of which nothing else is known.
+struct Parsed<'a> {
+    line: Line<'a>,
+    bytes: &'a [u8],
+    /// Where it starts in the block.
+    start: usize,
+}
+
 struct Examiner<'a> {
     context: &'a Context<'a>,
     block: &'a Block,
@@ -87,7 +86,6 @@ struct Examiner<'a> {
     run: Run,
     steps: Vec<Step>,
     last_member: Option<Range<usize>>,
-    fault: Option<Fault>,
     scratch: Vec<u8>,
 }
 
@@ -106,7 +104,6 @@ impl<'a> Examiner<'a> {
             run: Run::default(),
             steps: Vec::new(),
             last_member: None,
-            fault: None,
             scratch: Vec::new(),
         }
     }
@@ -116,10 +113,69 @@ impl<'a> Examiner<'a> {
         At::new(seq, line, self.block.offset + start as u64)
     }
 
-    /// Checks the line that starts at `start`: form, place, link, epoch, MAC or note, and only then its kind.
-    fn line(&mut self, bytes: &[u8], start: usize) -> Result<(), Why> {
-        let line = Line::parse(bytes).map_err(|fault| Why::Form(fault.why))?;
-        let at = self.at(start);
+    /// Checks every line, up to the first that fails.
+    fn lines(&mut self) -> Result<(), Fault> {
+        let block = self.block.bytes.as_slice();
+        let mut parsed = Vec::with_capacity(LANES);
+        let mut start = 0;
+        for end in memchr_iter(b'\n', block) {
+            let bytes = &block[start..end];
+            let line = match Line::parse(bytes) {
+                Ok(line) => line,
+                Err(fault) => {
+                    self.together(&mut parsed)?;
+                    return Err(self.at(start).fault(Why::Form(fault.why)));
+                }
+            };
+            parsed.push(Parsed { line, bytes, start });
+            // Behind a checkpoint there is another key.
+            if parsed.len() == LANES || line.kind == Kind::Checkpoint {
+                self.together(&mut parsed)?;
+            }
+            start = end + 1;
+        }
+        self.together(&mut parsed)
+    }
+
+    /// Checks these lines, which have one key, and forgets them.
+    fn together(&mut self, parsed: &mut Vec<Parsed<'_>>) -> Result<(), Fault> {
+        let (full, rest) = parsed.as_chunks::<LANES>();
+        full.iter().try_for_each(|lines| self.hashed(lines))?;
+        rest.iter()
+            .try_for_each(|line| self.hashed(std::array::from_ref(line)))?;
+        parsed.clear();
+        Ok(())
+    }
+
+    /// Hashes these lines at once, and then checks them in order.
+    fn hashed<const N: usize>(&mut self, parsed: &[Parsed<'_>; N]) -> Result<(), Fault> {
+        let sealed = Sealed::all(parsed.each_ref().map(|parsed| &parsed.line));
+        let right = match &self.key {
+            Some(key) => key.verify_all(&sealed.map(|line| line.d), &sealed.map(|line| line.mac)),
+            None => [true; N],
+        };
+        for ((parsed, sealed), right) in parsed.iter().zip(&sealed).zip(right) {
+            let mac = if right || parsed.line.mac.is_none() {
+                Ok(())
+            } else {
+                Err(Why::Mac)
+            };
+            self.line(parsed, sealed, mac)
+                .map_err(|why| self.at(parsed.start).fault(why))?;
+        }
+        Ok(())
+    }
+
+    /// Checks one line, whose form is right, and whose MAC was looked at: place, link, epoch, MAC or note, and only
+    /// then its kind.
+    fn line(
+        &mut self,
+        parsed: &Parsed<'_>,
+        sealed: &Sealed,
+        mac: Result<(), Why>,
+    ) -> Result<(), Why> {
+        let Parsed { line, bytes, start } = parsed;
+        let at = self.at(*start);
         if line.seq != at.seq {
             return Err(Why::Seq {
                 wanted: at.seq,
@@ -137,14 +193,9 @@ impl<'a> Examiner<'a> {
                 found: line.epoch,
             });
         }
-        let sealed = line.sealed();
-        if let (Some(key), Some(mac)) = (&self.key, &line.mac)
-            && !key.verify(&sealed.d, mac)
-        {
-            return Err(Why::Mac);
-        }
+        mac?;
         let checkpoint = if line.kind == Kind::Checkpoint {
-            Some(self.note(&line, bytes)?)
+            Some(self.note(line, bytes)?)
         } else {
             None
         };
@@ -182,7 +233,7 @@ impl<'a> Examiner<'a> {
         self.run.push(at.seq, sealed.leaf);
         self.prev = Some(sealed.leaf);
         self.lines += 1;
-        self.count(&line, at, start, bytes);
+        self.count(line, at, *start, bytes);
         Ok(())
     }
 
