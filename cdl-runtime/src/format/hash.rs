@@ -16,6 +16,25 @@ pub fn line_digest(body: &[u8]) -> Digest {
     Midstate::START.finish(body)
 }
 
+/// As [`line_digest`], of the body that starts at `start` and ends with `out`.
+///
+/// Its padding stands behind it while it is hashed: what was copied elsewhere just before, a processor has to wait for.
+#[inline]
+pub(super) fn line_digest_in_place(out: &mut Vec<u8>, start: usize) -> Digest {
+    let end = out.len();
+    let bits = (end - start) as u64 * 8;
+    let padded = start + (end - start + 1 + 8).next_multiple_of(BLOCK);
+    // As much as it may be, and then cut: a copy of known length is cheaper than one that fits.
+    out.push(0x80);
+    out.extend_from_slice(&[0; BLOCK]);
+    out.truncate(padded - 8);
+    out.extend_from_slice(&bits.to_be_bytes());
+    let mut state = Midstate::START;
+    state.take(out[start..].as_chunks().0);
+    out.truncate(end);
+    state.digest()
+}
+
 /// The leaf of a line, `SHA-256(0x00 || d || mac)` (`docs/FORMAT.md` section 1, RFC 6962 section 2.1).
 #[must_use]
 pub fn leaf(d: &Digest, mac: &Digest) -> Digest {
@@ -181,6 +200,10 @@ mod tests {
         for length in 0..=input.len() {
             let want: Digest = Sha256::digest(&input[..length]).into();
             assert_eq!(line_digest(&input[..length]), want, "{length}");
+            let mut out = [b"what stands before", &input[..length]].concat();
+            let before = out.clone();
+            assert_eq!(line_digest_in_place(&mut out, 18), want, "{length}");
+            assert_eq!(out, before, "{length}");
         }
         let (left, right) = (line_digest(b"left"), line_digest(b"right"));
         let input = [&[1], left.as_slice(), right.as_slice()].concat();

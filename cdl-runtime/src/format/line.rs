@@ -68,12 +68,13 @@ pub fn write_prefix(out: &mut Vec<u8>, kind: Kind<'_>, seq: u64, epoch: u64, pre
 
 /// Ends the line that started at `start`: MAC, brace and line feed.
 pub fn finish(out: &mut Vec<u8>, start: usize, key: &EpochKey) -> Sealed {
-    let d = hash::line_digest(&out[start..]);
+    let d = hash::line_digest_in_place(out, start);
     let mac = key.mac(&d);
+    let sealed = Sealed::new(d, mac);
     out.extend_from_slice(br#","mac":""#);
     out.extend_from_slice(&hex(&mac));
     out.extend_from_slice(b"\"}\n");
-    Sealed::new(d, mac)
+    sealed
 }
 
 /// Ends the checkpoint line that started at `start`: brace and line feed. It has no MAC; its body is its whole line.
