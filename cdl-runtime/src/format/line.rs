@@ -208,13 +208,20 @@ impl<'a> Reader<'a> {
         &self.bytes[self.at..]
     }
 
+    /// Most of what is expected is known at compile time, and then compared in place.
+    #[inline]
     fn expect(&mut self, wanted: &[u8], why: LineWhy) -> Result<(), LineFault> {
-        let rest = self.rest();
-        if rest.starts_with(wanted) {
-            self.at += wanted.len();
-            return Ok(());
+        if !self.rest().starts_with(wanted) {
+            return self.unexpected(wanted, why);
         }
-        let same = rest
+        self.at += wanted.len();
+        Ok(())
+    }
+
+    #[cold]
+    fn unexpected(&self, wanted: &[u8], why: LineWhy) -> Result<(), LineFault> {
+        let same = self
+            .rest()
             .iter()
             .zip(wanted)
             .take_while(|(have, want)| have == want)
