@@ -8,6 +8,8 @@ use cdl_runtime::prelude::*;
 use cdl_runtime::{Builder, Clock};
 use tempfile::TempDir;
 
+use crate::support::executable_is_known;
+
 use super::run::{Ran, cdl};
 
 /// 2020-01-02T03:40:28.123456Z: long ago, wherever the tests run.
@@ -97,6 +99,7 @@ impl Place {
 
     /// With a closed trail of two runs, three segments and four events.
     pub(super) fn filled(self) -> Self {
+        executable_is_known();
         let audit = self.start();
         self.write(&audit, 1);
         audit.rotate(Duration::from_secs(5)).unwrap();

@@ -4,11 +4,30 @@
 pub(crate) mod allocations;
 
 use std::path::{Path, PathBuf};
+use std::sync::Once;
+use std::time::Duration;
 
 use cdl_runtime::prelude::*;
 use cdl_runtime::verify::{Material, Report, verify_dir};
 use cdl_runtime::{Builder, keys};
 use tempfile::TempDir;
+
+/// Waits, once a process, until a trail's first line knows the program: a trail of before has a line more.
+pub(crate) fn executable_is_known() {
+    static KNOWN: Once = Once::new();
+    KNOWN.call_once(|| {
+        let trail = Trail::new();
+        let audit = trail.start();
+        Queued {
+            thread: 0,
+            number: 0,
+        }
+        .emit(&audit)
+        .unwrap();
+        trail.await_executable(&audit);
+        audit.close().unwrap();
+    });
+}
 
 /// A folder with a trail in it; gone when dropped.
 pub(crate) struct Trail {
@@ -35,6 +54,16 @@ impl Trail {
 
     pub(crate) fn start(&self) -> Audit {
         self.builder().start().unwrap()
+    }
+
+    /// Waits until this running trail says which program writes it. Each turn waits for a sync.
+    pub(crate) fn await_executable(&self, audit: &Audit) {
+        let is_known = || {
+            audit.flush(Duration::from_secs(30)).unwrap();
+            let boots = self.lines("boot");
+            boots.last().unwrap()["boot"]["executable"].is_string()
+        };
+        assert!((0..100_000).any(|_| is_known()), "never known");
     }
 
     /// The segments' names, in order.

@@ -28,6 +28,8 @@ mod salvage;
 mod warning;
 #[path = "../../../cdl-macros/src/expected.rs"]
 mod expected;
+#[path = "../../../cdl-macros/src/newtype.rs"]
+mod newtype;
 #[path = "../../../cdl-macros/src/fault.rs"]
 mod fault;
 #[path = "../../../cdl-macros/src/model.rs"]
