@@ -239,6 +239,10 @@ enum AuthMethod { Password, PassKeys }"#;
 #[derive(AuditEnum)]
 #[audit(name = "AuthMethod", exhaustive)]
 enum AuthMethod { Password, Passkey }"#;
+    two_variants_of_one_value: r#"
+#[derive(AuditEnum)]
+#[audit(name = "AuthMethod")]
+enum AuthMethod { Password, #[audit(value = "password")] Phrase }"#;
     a_variant_may_carry_what_is_not_written: r#"
 #[derive(AuditEnum)]
 #[audit(name = "AuthMethod")]

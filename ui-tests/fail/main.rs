@@ -11,11 +11,13 @@ use std::process::{Command, ExitCode};
 const CASES: &str = "CDL_UI_CASES";
 
 /// Catalogues, and the cases that are compiled with them.
-const SUITES: [(&str, &str); 4] = [
+const SUITES: [(&str, &str); 6] = [
     ("catalogue/catalogue.toml", "fail/*/*.rs"),
     ("broken/syntax/catalogue.toml", "broken/syntax/*.rs"),
     ("broken/keys/catalogue.toml", "broken/keys/*.rs"),
     ("broken/names/catalogue.toml", "broken/names/*.rs"),
+    ("broken/law/catalogue.toml", "broken/law/*.rs"),
+    ("broken/pin/catalogue.toml", "broken/pin/*.rs"),
 ];
 
 fn main() -> ExitCode {

@@ -1,12 +1,13 @@
 //! A catalogue that shares no name with those of this repository but the language's own.
 
 /// Its files, by path.
-pub(crate) const FILES: [(&str, &str); 5] = [
+pub(crate) const FILES: [(&str, &str); 6] = [
     ("catalogue.toml", HEADER),
     ("classes.toml", CLASSES),
     ("types.toml", TYPES),
     ("events/harvest.toml", HARVEST),
     ("events/press.toml", PRESS),
+    ("vendor/guild-2.0.0.toml", GUILD),
 ];
 
 const HEADER: &str = r#"[catalogue]
@@ -34,6 +35,13 @@ namespace = "harvest"
 [[file]]
 path      = "events/press.toml"
 namespace = "press"
+
+[[import]]
+catalogue = "guild"
+version   = "^2"
+path      = "vendor/guild-2.0.0.toml"
+sha256    = "87a8a14173f7bcd5a6c5931c2d4eecc0030de088ac56dcd4d10d4110c84df5f4"
+use       = ["event.guild.worked"]
 "#;
 
 const CLASSES: &str = r#"[class.open]
@@ -92,6 +100,7 @@ values = [
   { id = "ladder" },
   { id = "pole" },
   { id = "shaker", deprecated = { since = "6.0.0", note = "Too hard on the trees" } },
+  { id = "scythe", deprecated = { replaced_by = "pole", remove_after = "2020-12-31" } },
 ]
 [enum.Weather]
 values = [{ id = "dry" }, { id = "wet" }]
@@ -110,9 +119,11 @@ row = { type = "u32", required = true }
 const HARVEST: &str = r#"namespace = "harvest"
 
 [event."harvest.picked"]
-category = "fieldwork"
-outcomes = { ripe = "info", spoiled = "warning" }
-owners   = ["guild:pickers"]
+extends   = "guild.worked"
+mandatory = true
+category  = "fieldwork"
+owners    = ["guild:pickers"]
+outcomes  = { ripe = "info", spoiled = "warning" }
 [event."harvest.picked".field]
 picker  = { type = "Picker", required = true }
 tool    = { type = "Tool", required = true }
@@ -134,6 +145,15 @@ category   = "fieldwork"
 severity   = "info"
 owners     = ["guild:pickers"]
 deprecated = { since = "6.0.0", replaced_by = "harvest.picked", note = "Said too little" }
+
+[event."harvest.scythed"]
+category   = "fieldwork"
+severity   = "info"
+owners     = ["guild:pickers"]
+deprecated = { since = "5.0.0", replaced_by = "harvest.picked", remove_after = "2020-12-31" }
+
+[reserved]
+events = ["harvest.threshed"]
 "#;
 
 const PRESS: &str = r#"namespace = "press"
@@ -148,4 +168,39 @@ count    = { type = "u32" }
 clear    = { type = "bool" }
 kinds    = { type = "list<string>" }
 at       = { type = "timestamp" }
+jar      = { type = "string", deprecated = { since = "7.0.0", note = "Jars have no names" } }
+smell    = { type = "string", stability = "experimental" }
+
+[event."press.sniffed"]
+category  = "fieldwork"
+severity  = "debug"
+stability = "experimental"
+owners    = ["guild:millers"]
+
+[event."press.opened"]
+category  = "fieldwork"
+severity  = "notice"
+mandatory = true
+owners    = ["guild:millers"]
+
+[reserved]
+fields = { "press.sampled" = ["taste"] }
+"#;
+
+/// Of the guild that the orchard belongs to: a snapshot, pinned in the header.
+const GUILD: &str = r#"[catalogue]
+format  = 1
+name    = "guild"
+version = "2.0.0"
+owners  = ["guild:elders"]
+
+[categories]
+fieldwork = "What happens between the trees."
+
+[event."guild.worked"]
+category  = "fieldwork"
+outcomes  = { ripe = "info", spoiled = "warning" }
+mandatory = true
+retention = "3y"
+owners    = ["guild:elders"]
 "#;

@@ -12,7 +12,8 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use mistakes::{EDITS, ERRORS, Mistake, NAMES, WARNINGS};
+use mistakes::edits::EDITS;
+use mistakes::{Mistake, NAMES, errors, warnings};
 
 /// What is right, and what the wrong modules share.
 const RIGHT: &str = r#"
@@ -75,8 +76,8 @@ fn a_foreign_package_is_told_each_mistake_at_its_token_and_once() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path();
     let mut expected: BTreeMap<&str, Vec<Told>> = BTreeMap::new();
-    expected.insert("wrong", package(root, "wrong", ERRORS, "error"));
-    expected.insert("warned", package(root, "warned", WARNINGS, "warning"));
+    expected.insert("wrong", package(root, "wrong", &errors(), "error"));
+    expected.insert("warned", package(root, "warned", &warnings(), "warning"));
     expected.insert("right", package(root, "right", &[], "error"));
     for mistake in NAMES {
         let told = package(root, mistake.name, std::slice::from_ref(mistake), "error");
@@ -84,7 +85,7 @@ fn a_foreign_package_is_told_each_mistake_at_its_token_and_once() {
     }
     for edit in EDITS {
         package(root, edit.name, &[], "error");
-        let path = root.join(edit.name).join("catalogue/events/harvest.toml");
+        let path = root.join(edit.name).join("catalogue").join(edit.file);
         let text = fs::read_to_string(&path).expect("written above");
         assert!(text.contains(edit.from), "{}", edit.name);
         fs::write(path, text.replacen(edit.from, edit.to, 1)).expect("a file");
@@ -124,12 +125,7 @@ fn of_catalogue(code: &'static str) -> Vec<Told> {
 }
 
 /// A library with its own copy of the catalogue, and a module for each mistake.
-fn package(
-    root: &Path,
-    name: &str,
-    mistakes: &'static [Mistake],
-    level: &'static str,
-) -> Vec<Told> {
+fn package(root: &Path, name: &str, mistakes: &[Mistake], level: &'static str) -> Vec<Told> {
     let folder = root.join(name);
     for (path, text) in catalogue::FILES {
         write(&folder.join("catalogue").join(path), text);
@@ -204,6 +200,7 @@ fn check(root: &Path) -> BTreeMap<String, Vec<Heard>> {
             "CARGO_TARGET_DIR",
             Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside"),
         )
+        .env("CDL_TODAY", "2026-11-24")
         .env_remove("CDL_CATALOGUE")
         .env_remove("RUSTFLAGS")
         .output()

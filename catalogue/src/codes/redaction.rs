@@ -76,6 +76,14 @@ pub(super) const CODES: &[Code] = &[
         "Write #[redact], or name a strategy.",
     ),
     code(
+        "CDL0310",
+        "strategy without its feature",
+        "A strategy of kind \"encrypt\" writes what the holder of a subject's key can read again. Without such keys nothing that the runtime can write keeps that promise, and another strategy in its place would break it in silence.",
+        "[strategy.sealed] kind = \"encrypt\"",
+        "[strategy.alias] kind = \"hmac_sha256\", key = \"audit-pseudonym\"",
+        "Use a pseudonym (hmac_sha256), or write nothing (drop). The kind is reserved for a feature of cdl-runtime.",
+    ),
+    code(
         "CDL0311",
         "value cannot be redacted so",
         "A strategy works on a kind of value: truncate_ip on addresses, mask_email and last4 on texts.",

@@ -48,7 +48,7 @@ pub(crate) fn strategy(name: &str, table: Table<'_>) -> RawStrategy {
     let mut kind = None;
     let mut parameters = Parameters::default();
     keys!(table, entry, STRATEGY, {
-        "kind" => kind = Some(entry.one_of(&KINDS)),
+        "kind" => kind = Some(known(entry)),
         "char" => parameters.symbol(entry),
         "fixed" => parameters.fixed = parameters.small(entry, Kind::Mask, 1, 64),
         "keep_first" => parameters.keep_first = parameters.small(entry, Kind::MaskEmail, 0, 3),
@@ -74,6 +74,23 @@ pub(crate) fn strategy(name: &str, table: Table<'_>) -> RawStrategy {
     };
     let kind = kind.and_then(|kind| parameters.of(name, &kind, table));
     RawStrategy { at: table.at, kind }
+}
+
+/// A kind that can be applied. `encrypt` can be reversed by who has the subject's key, and there are no such keys yet:
+/// nothing that is lawful now may stand in for it unsaid.
+fn known(entry: Entry<'_>) -> Option<Sited<Kind>> {
+    let text = entry.string()?;
+    if text.value != "encrypt" {
+        return entry.one_of(&KINDS);
+    }
+    let message = format!(
+        "{} is of kind \"encrypt\", which needs a feature of cdl-runtime that this version does not have",
+        entry.owner
+    );
+    let help = "use \"hmac_sha256\" for a pseudonym, or \"drop\" to write nothing";
+    let help = Some(help.to_owned());
+    entry.reader.fault("CDL0310", text.at, message, help);
+    None
 }
 
 /// What was said besides the kind, and for which kind each parameter is.

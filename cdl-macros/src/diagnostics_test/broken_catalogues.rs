@@ -93,6 +93,70 @@ broken_catalogues! {
     m34_an_unknown_type: "\"string\"" => "\"strnig\"";
     m35_an_unknown_class: "\"personal\"" => "\"personnal\"";
     m58_more_than_the_class_allows: "class = \"personal\"" => "class = \"personal\", redact = [\"plain\"]";
+    an_outcome_that_is_a_keyword: "severity = \"info\"" => "outcomes = { in = \"info\" }";
+    an_outcome_that_is_a_method: "severity = \"info\"" => "outcomes = { clone = \"info\" }";
+    m59_a_sensitive_name: "[event.\"auth.logout\".field]" => "[event.\"auth.logout\".field]\naccess_token = { type = \"string\", class = \"internal\" }";
+}
+
+#[test]
+fn m55_a_strategy_without_its_feature() {
+    let classes = format!("{CLASSES}\n[strategy.sealed]\nkind = \"encrypt\"\n");
+    let files = [
+        ("catalogue.toml", HEADER),
+        ("classes.toml", &*classes),
+        ("events/auth.toml", EVENTS),
+    ];
+    insta::assert_snapshot!(told_of("encrypt", &files));
+}
+
+/// What the catalogue imports: `auth.logout` has it as its base.
+const BASE: &str = r#"[catalogue]
+format = 1
+name = "acme-base"
+version = "2.3.1"
+owners = ["group:a"]
+[event."session.closed"]
+category = "authentication"
+severity = "info"
+retention = "1y"
+[event."session.closed".field]
+user = { type = "string", class = "personal", required = true }
+"#;
+
+/// The catalogue with an heir of the base, whose snapshot is `vendored`.
+fn told_of_import(name: &str, heir: &str, vendored: &str) -> String {
+    let pinned = cdl_catalogue::import::sha256(BASE);
+    let header = format!(
+        "{HEADER}[[import]]\ncatalogue = \"acme-base\"\nversion = \"^2.3\"\npath = \"vendor/base.toml\"\n\
+         sha256 = \"{pinned}\"\nuse = [\"event.session.*\"]\n"
+    );
+    let events = format!(
+        "namespace = \"auth\"\n[event.\"auth.logout\"]\nextends = \"session.closed\"\n{heir}"
+    );
+    let files = [
+        ("catalogue.toml", &*header),
+        ("classes.toml", CLASSES),
+        ("events/auth.toml", &*events),
+        ("vendor/base.toml", vendored),
+    ];
+    told_of(name, &files)
+}
+
+#[test]
+fn an_heir_of_an_import_is_an_event() {
+    assert!(told_of_import("heir", "", BASE).ends_with("nothing is wrong"));
+}
+
+#[test]
+fn m60_an_import_that_is_loosened() {
+    let heir = "[event.\"auth.logout\".field]\nuser = { required = false }\n";
+    insta::assert_snapshot!(told_of_import("loosened", heir, BASE));
+}
+
+#[test]
+fn m61_a_snapshot_that_somebody_edited() {
+    let edited = BASE.replace("required = true", "required = false");
+    insta::assert_snapshot!(told_of_import("edited", "", &edited));
 }
 
 #[test]

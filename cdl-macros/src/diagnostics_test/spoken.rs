@@ -98,6 +98,10 @@ enum AuthMethod { Password, SmsOtp }"#;
 #[derive(AuditEvent)]
 #[audit(event = "shop.everything")]
 struct Everything<'a> { an_object: Person<'a> }"#;
+    m63_a_mandatory_event_below_the_level: r#"
+#[derive(AuditEvent)]
+#[audit(event = "auth.login")]
+struct Login<'a> { actor: Actor<'a>, method: AuthMethod, #[redact] source_ip: IpAddr }"#;
 }
 
 #[test]
