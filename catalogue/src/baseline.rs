@@ -11,7 +11,9 @@ mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use shape::{Approval, ClassShape, EnumShape, EventShape, FieldShape, Lawful, ObjectShape};
+pub use shape::{
+    Approval, ClassShape, EnumShape, EventShape, FieldShape, Lawful, ObjectShape, Release, Released,
+};
 
 /// The newest `lock` that this reader understands.
 pub const LOCK_FORMAT: u32 = 1;
@@ -51,4 +53,6 @@ pub struct Baseline {
     pub reserved_values: BTreeMap<String, BTreeSet<String>>,
     /// Who answered for what was loosened, oldest first.
     pub approvals: Vec<Approval>,
+    /// Every release since the first on record, oldest first.
+    pub releases: Vec<Release>,
 }

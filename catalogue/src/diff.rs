@@ -16,7 +16,7 @@ pub use bump::{Audience, Bump, Impact, Sufficiency};
 pub use change::{Change, Need, Part, Subject};
 pub use table::{Row, Rule, TABLE};
 
-use crate::baseline::Baseline;
+use crate::baseline::{Baseline, Released};
 
 /// All changes from one baseline to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,14 @@ impl Diff {
     #[must_use]
     pub fn sufficiency(&self, audiences: &[Audience]) -> Sufficiency {
         Sufficiency::of(&self.old.1, &self.new.1, self.required(audiences))
+    }
+
+    /// As the lock keeps it: without what is only said for people.
+    #[must_use]
+    pub fn released(&self) -> Vec<Released> {
+        let noticed = self.changes.iter();
+        let noticed = noticed.filter(|change| change.rule != Rule::RemarksChanged);
+        noticed.map(Released::from).collect()
     }
 
     /// What was removed and is not reserved.

@@ -9,6 +9,7 @@ mod index;
 mod event;
 mod fields;
 mod history;
+mod releases;
 mod law;
 mod types;
 mod controls;
@@ -30,7 +31,10 @@ pub(crate) fn run(args: &DocsArgs, console: &mut Console<'_>) -> Result<ExitCode
     let Some(whole) = Whole::load(args.dir.as_deref(), console)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let site = site::Site::of(&whole.catalogue);
+    let Some(releases) = releases::Releases::of(&whole, console)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let site = site::Site::of(&whole.catalogue, &releases);
     site.write(&args.out)?;
     let path = args.out.join("index.html").display().to_string();
     writeln!(console.out, "{}", printable::line(&path)).map_err(Failure::Output)?;

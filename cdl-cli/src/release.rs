@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use cdl_catalogue::baseline::{Approval, Baseline, LOCK_FILE};
+use cdl_catalogue::baseline::{Approval, Baseline, LOCK_FILE, Release};
 use cdl_catalogue::diff::{Audience, Change, Diff, Sufficiency};
 
 use crate::args::ReleaseArgs;
@@ -41,12 +41,17 @@ pub(crate) fn run(args: &ReleaseArgs, console: &mut Console<'_>) -> Result<ExitC
             console.hint("write it with `cdl release`, and commit it");
             return Ok(ExitCode::FAILURE);
         }
+        next.releases.push(Release {
+            version: next.version.clone(),
+            changes: Vec::new(),
+        });
         replace(&path, &next.to_string())?;
         tell_written(&path, &next, console)?;
         return Ok(ExitCode::SUCCESS);
     };
     let diff = Diff::between(&last, &next);
     next.approvals.clone_from(&last.approvals);
+    next.releases.clone_from(&last.releases);
     if !is_lawful(args, &diff, &mut next, console)? {
         return Ok(ExitCode::FAILURE);
     }
@@ -72,9 +77,29 @@ pub(crate) fn run(args: &ReleaseArgs, console: &mut Console<'_>) -> Result<ExitC
     };
     view.text(&mut console.out, paint)
         .map_err(Failure::Output)?;
+    record(&last, &mut next, &diff);
     replace(&path, &next.to_string())?;
     tell_written(&path, &next, console)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What this release changes stands in the lock from now on.
+fn record(last: &Baseline, next: &mut Baseline, diff: &Diff) {
+    // A lock without a record begins one: what was before its own version is not known.
+    if next.releases.is_empty() {
+        next.releases.push(Release {
+            version: last.version.clone(),
+            changes: Vec::new(),
+        });
+    }
+    let changes = diff.released();
+    match next.releases.last_mut() {
+        Some(newest) if newest.version == next.version => newest.changes.extend(changes),
+        _ => next.releases.push(Release {
+            version: next.version.clone(),
+            changes,
+        }),
+    }
 }
 
 /// Whether it may be released so; if not, everything that stands against it is told.

@@ -169,6 +169,7 @@ impl Gathering<'_> {
             default: field.default.name.clone(),
             max_len: field.max_len,
             max_items: field.max_items,
+            normalise: field.normalise.clone(),
             only_if: field.only_if.clone(),
             experimental: field.experimental,
             deprecated: field.deprecated.is_some(),

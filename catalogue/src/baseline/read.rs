@@ -1,5 +1,7 @@
 //! Reads `catalogue.lock`, as strictly as a catalogue is read.
 
+mod releases;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -64,6 +66,11 @@ impl Baseline {
                 .tables(Owner::only("[[approval]]"))
                 .into_iter()
                 .map(approval)
+                .collect(),
+            "release" => self.releases = entry
+                .tables(Owner::only("[[release]]"))
+                .into_iter()
+                .map(releases::release)
                 .collect(),
             "reserved" => self.reserved(entry),
             "class" => self.classes = each(entry, "class", class),
@@ -315,6 +322,7 @@ fn field(table: Table<'_>) -> Option<FieldShape> {
     let (mut type_name, mut holds, mut required) = (None, None, false);
     let (mut class, mut allowed, mut default) = (None, None, None);
     let (mut max_len, mut max_items, mut only_if) = (None, None, None);
+    let mut normalise = None;
     let (mut experimental, mut deprecated, mut remarks) = (false, false, None);
     keys!(table, entry, {
         "type" => type_name = entry.plain_string(),
@@ -325,6 +333,7 @@ fn field(table: Table<'_>) -> Option<FieldShape> {
         "default" => default = entry.plain_string(),
         "max_len" => max_len = entry.integer(1, u32::MAX),
         "max_items" => max_items = entry.integer(1, u32::MAX),
+        "normalise" => normalise = crate::read::types::normalise(entry),
         "only_if" => only_if = entry.plain_strings(),
         "experimental" => experimental = truth(entry),
         "deprecated" => deprecated = truth(entry),
@@ -340,6 +349,7 @@ fn field(table: Table<'_>) -> Option<FieldShape> {
         default: there(table, "default", default)?,
         max_len,
         max_items,
+        normalise: normalise.map(|words| words.value).unwrap_or_default(),
         only_if,
         experimental,
         deprecated,

@@ -1,6 +1,6 @@
 //! What others rely on, item by item.
 
-use crate::model::{Delivery, Moments, Severity, StrategyKind};
+use crate::model::{Delivery, Moments, Normalise, Severity, StrategyKind};
 
 /// A data class.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +95,8 @@ pub struct FieldShape {
     pub max_len: Option<u32>,
     /// Items at most.
     pub max_items: Option<u32>,
+    /// What is done to a text before its pseudonym is made.
+    pub normalise: Vec<Normalise>,
     /// The outcomes it belongs to, when some are named.
     pub only_if: Option<Vec<String>>,
     /// `stability = "experimental"`
@@ -125,4 +127,34 @@ pub struct Approval {
     pub why: String,
     /// What was loosened, one sentence each.
     pub what: Vec<String>,
+}
+
+/// A release, and what it changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// `4.3.0`
+    pub version: String,
+    /// What others noticed. The oldest release on record has none: what was before it is not known.
+    pub changes: Vec<Released>,
+}
+
+/// A change that was released.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// `catalogue`, `class`, `enum`, `object` or `event`.
+    pub noun: &'static str,
+    /// Its name.
+    pub name: String,
+    /// The part of it that changed, when it is not the whole: `field`, `value`, `outcome` or `phase`, and its name.
+    pub part: Option<(&'static str, String)>,
+    /// A few words: `type "ip" became "cidr"`.
+    pub what: String,
+}
+
+impl Released {
+    /// What may change.
+    pub(crate) const NOUNS: [&'static str; 5] = ["catalogue", "class", "enum", "object", "event"];
+
+    /// What of it.
+    pub(crate) const PARTS: [&'static str; 4] = ["field", "value", "outcome", "phase"];
 }

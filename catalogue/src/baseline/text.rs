@@ -7,6 +7,7 @@ use crate::model::Moments;
 
 use super::{
     Approval, Baseline, ClassShape, EnumShape, EventShape, FieldShape, LOCK_FORMAT, ObjectShape,
+    Release,
 };
 
 impl fmt::Display for Baseline {
@@ -19,6 +20,9 @@ impl fmt::Display for Baseline {
         writeln!(f, "version = {}", quoted(&self.version))?;
         for approval in &self.approvals {
             write_approval(f, approval)?;
+        }
+        for release in &self.releases {
+            write_release(f, release)?;
         }
         self.write_reserved(f)?;
         for (name, class) in &self.classes {
@@ -73,6 +77,23 @@ fn write_approval(f: &mut fmt::Formatter<'_>, approval: &Approval) -> fmt::Resul
     f.write_str("what = [\n")?;
     for what in &approval.what {
         writeln!(f, "    {},", quoted(what))?;
+    }
+    f.write_str("]\n")
+}
+
+fn write_release(f: &mut fmt::Formatter<'_>, release: &Release) -> fmt::Result {
+    f.write_str("\n[[release]]\n")?;
+    writeln!(f, "version = {}", quoted(&release.version))?;
+    if release.changes.is_empty() {
+        return Ok(());
+    }
+    f.write_str("changes = [\n")?;
+    for change in &release.changes {
+        write!(f, "    {{ {} = {}, ", change.noun, quoted(&change.name))?;
+        if let Some((noun, name)) = &change.part {
+            write!(f, "{noun} = {}, ", quoted(name))?;
+        }
+        writeln!(f, "what = {} }},", quoted(&change.what))?;
     }
     f.write_str("]\n")
 }
@@ -188,6 +209,12 @@ fn inline(field: &FieldShape) -> String {
     }
     if let Some(most) = field.max_items {
         add("max_items", most.to_string());
+    }
+    if !field.normalise.is_empty() {
+        add(
+            "normalise",
+            array(field.normalise.iter().map(|word| word.as_str())),
+        );
     }
     if let Some(outcomes) = &field.only_if {
         add("only_if", array(outcomes));

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::table::{Rule, row};
 use super::{Audience, Impact};
+use crate::baseline::Released;
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,18 @@ impl Change {
         audiences
             .iter()
             .any(|audience| self.impact().of(*audience) > super::Bump::None)
+    }
+}
+
+impl From<&Change> for Released {
+    fn from(change: &Change) -> Self {
+        let Subject { noun, name, part } = change.subject.clone();
+        Self {
+            noun,
+            name,
+            part: part.map(|part| (part.noun, part.name)),
+            what: change.what.clone(),
+        }
     }
 }
 

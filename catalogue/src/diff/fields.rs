@@ -56,6 +56,7 @@ impl Comparison<'_> {
         ] {
             self.limit(subject, what, old, new);
         }
+        self.normalise(subject, old, new);
         self.only_if(subject, old.only_if.as_deref(), new.only_if.as_deref());
         self.class_of(subject, old, new);
         self.strategies(subject, &old.lawful, &new.lawful);
@@ -78,10 +79,9 @@ impl Comparison<'_> {
             format!("type \"{}\" became \"{}\"", old.type_name, new.type_name)
         };
         // The name of a value's type is hashed with the value (`docs/FORMAT.md` section 1).
-        let hmac = |lawful: &Lawful| matches!(lawful.kind, StrategyKind::Hmac { .. });
         if old.holds != new.holds {
             self.add(Rule::TypeChanged, subject.clone(), what);
-        } else if old.lawful.iter().any(hmac) && new.lawful.iter().any(hmac) {
+        } else if has_pseudonym(old) && has_pseudonym(new) {
             let what = format!("{what}: the same value has another pseudonym");
             self.add(Rule::PseudonymChanged, subject.clone(), what);
         } else {
@@ -104,6 +104,23 @@ impl Comparison<'_> {
         };
         let what = format!("{what} {} became {}", spelled(old), spelled(new));
         self.add(rule, subject.clone(), what);
+    }
+
+    /// Pseudonyms are made of what is left of a text; nothing else sees it.
+    fn normalise(&mut self, subject: &Subject, old: &FieldShape, new: &FieldShape) {
+        if old.normalise == new.normalise || !(has_pseudonym(old) && has_pseudonym(new)) {
+            return;
+        }
+        let spelled = |field: &FieldShape| {
+            let words: Vec<&str> = field.normalise.iter().map(|word| word.as_str()).collect();
+            format!("[{}]", words.join(", "))
+        };
+        let what = format!(
+            "normalise {} became {}: the same value has another pseudonym",
+            spelled(old),
+            spelled(new)
+        );
+        self.add(Rule::PseudonymChanged, subject.clone(), what);
     }
 
     /// No list means all outcomes.
@@ -185,6 +202,11 @@ impl Comparison<'_> {
             self.add(rule, subject.clone(), what);
         }
     }
+}
+
+fn has_pseudonym(field: &FieldShape) -> bool {
+    let mut kinds = field.lawful.iter().map(|lawful| &lawful.kind);
+    kinds.any(|kind| matches!(kind, StrategyKind::Hmac { .. }))
 }
 
 fn find<'f>(fields: &'f [(String, FieldShape)], name: &str) -> Option<&'f FieldShape> {

@@ -67,13 +67,14 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Names of the field for what is a fault with a code, so that nobody looks for them in vain.
-const FAULTS: [(&str, &str); 8] = [
+const FAULTS: [(&str, &str); 9] = [
     ("unknown-key", "CDL0061"),
     ("unmatched-import", "CDL0707"),
     ("duplicate-id", "CDL0067"),
     ("reserved-reused", "CDL0067"),
     ("id-pattern", "CDL0077"),
     ("redact-wider-than-class", "CDL0064"),
+    ("sensitive-name", "CDL0065"),
     ("glob-in-file-list", "CDL0068"),
     ("file-not-listed", "CDL0076"),
 ];
@@ -131,6 +132,10 @@ mod tests {
         assert_eq!(
             code_of("unknown-key").map(|code| code.code),
             Some("CDL0061")
+        );
+        assert_eq!(
+            code_of("sensitive-name").map(|code| code.code),
+            Some("CDL0065")
         );
     }
 }

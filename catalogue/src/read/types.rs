@@ -47,7 +47,7 @@ pub(crate) fn scalar(table: Table<'_>) -> RawType {
 }
 
 /// `["trim", "lower"]`, each once, in the order in which they are done.
-fn normalise(entry: Entry<'_>) -> Option<Sited<Vec<Normalise>>> {
+pub(crate) fn normalise(entry: Entry<'_>) -> Option<Sited<Vec<Normalise>>> {
     let mut value = Vec::new();
     for word in nonempty(entry)? {
         let known = Normalise::ALL

@@ -9,6 +9,7 @@ mod imports;
 mod discovery;
 #[cfg(feature = "tools")]
 mod differences;
+mod lock;
 mod sections;
 mod subset;
 // What is wrong, and how it is told.

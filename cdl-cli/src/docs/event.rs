@@ -10,13 +10,14 @@ use cdl_runtime::format::hash::hex_string;
 use super::badge;
 use super::html::{Html, encoded};
 use super::page::{Frame, Script, Tab, page};
+use super::releases::Releases;
 use super::{fields, history};
 use crate::example::{Token, written};
 
 /// From a page in `events/` to the others.
 const UP: &str = "../";
 
-pub(super) fn event(catalogue: &Catalogue, event: &Arc<Event>) -> String {
+pub(super) fn event(catalogue: &Catalogue, releases: &Releases, event: &Arc<Event>) -> String {
     let mut html = Html::new();
     head(&mut html, event);
     outcomes(&mut html, event);
@@ -26,7 +27,7 @@ pub(super) fn event(catalogue: &Catalogue, event: &Arc<Event>) -> String {
     examples(&mut html, catalogue, event);
     controls(&mut html, event);
     facts(&mut html, event);
-    history::history(&mut html, event);
+    history::history(&mut html, event, &releases.of_event(catalogue, event));
     rust(&mut html, catalogue, event);
     let frame = Frame {
         catalogue,

@@ -11,6 +11,7 @@ use cdl_catalogue::model::Event;
 
 use super::controls::Controls;
 use super::page::GENERATOR;
+use super::releases::Releases;
 use super::{event, index, law, types};
 
 /// Why no site was written.
@@ -28,7 +29,7 @@ pub(crate) enum DocsError {
 pub(super) struct Site(BTreeMap<String, String>);
 
 impl Site {
-    pub(super) fn of(catalogue: &Catalogue) -> Self {
+    pub(super) fn of(catalogue: &Catalogue, releases: &Releases) -> Self {
         let mut events: Vec<Arc<Event>> = catalogue
             .events()
             .filter_map(|name| catalogue.event(name).ok())
@@ -47,7 +48,7 @@ impl Site {
         for event in &events {
             files.insert(
                 format!("events/{}.html", event.name),
-                event::event(catalogue, event),
+                event::event(catalogue, releases, event),
             );
         }
         Self(files)
