@@ -2,12 +2,14 @@
 //!
 //! Two passes over every file: first the structs that derive events, objects and enums, then the calls of emitters. A
 //! value's type is followed through locals, parameters, struct literals and functions that return one; a call whose
-//! receiver is not known that way counts for the only declared type that its function names. What is missed so is found
-//! in the trails of tests.
+//! receiver is not known that way counts for the only declared type that its function names. What a `macro_rules!` calls on
+//! what it is given counts for the events that its use names. What is missed so is found in the trails of tests.
 
 mod files;
 mod place;
 mod declared;
+mod known;
+mod macros;
 mod calls;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -75,9 +77,13 @@ impl Code {
         }
         code.declared
             .sort_by(|a, b| (&a.place, &a.name).cmp(&(&b.place, &b.name)));
-        let known = calls::Known::new(&code.declared, &returns, emitters);
+        let known = known::Known::new(&code.declared, &returns, emitters);
+        let mut macros = macros::Macros::default();
+        for (_, _, file) in &parsed {
+            macros.add(file, &|method| known.is_emitter(method));
+        }
         for (path, package, file) in &parsed {
-            calls::find(path, package, file, &known, &mut code.calls);
+            calls::find(path, package, file, &known, &macros, &mut code.calls);
         }
         Ok(code)
     }

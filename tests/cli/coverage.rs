@@ -115,6 +115,35 @@ fn a_receiver_is_followed_to_its_type() {
             "let event = Logout { user }; let event = Other { }; event.emit(audit)",
             false,
         ),
+        (
+            "macro_rules! gone { ($user:expr) => { Logout { user: $user }.emit(audit) } } gone!(user)",
+            true,
+        ),
+        (
+            "macro_rules! say { ($($e:expr),* $(,)?) => { $($e.emit(audit)?;)* } } let a = Logout { user }; say!(a)",
+            true,
+        ),
+        (
+            "macro_rules! say { ($e:expr) => { { let e = &$e; tell(); $e.emit(audit) } } } say!(Logout { user })",
+            true,
+        ),
+        (
+            "macro_rules! say { ($e:expr) => { $e.emit(audit) } } say!(socket)",
+            false,
+        ),
+        (
+            "macro_rules! say { ($e:expr) => { $e.redraw(audit) } } say!(Logout { user })",
+            false,
+        ),
+        (
+            "macro_rules! each { ($($event:ident),*) => { match any { $(Any::$event(event) => event.emit(audit)),* } } } each!(Logout)",
+            true,
+        ),
+        ("my_macro!(Logout { user }.emit(audit))", true),
+        (
+            "tokio::join!(async { Logout { user }.emit(audit) }, other())",
+            true,
+        ),
         ("socket.emit(audit)", false),
         ("Logout { user }.redraw(audit)", false),
     ] {

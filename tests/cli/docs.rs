@@ -1,5 +1,7 @@
 //! `cdl docs [DIR] --out DIR`: a site that needs no server, and in which nothing of a catalogue runs.
 
+mod history;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::net::IpAddr;

@@ -1,5 +1,7 @@
 //! `cdl lint [DIR]`: each fault of a catalogue where it is.
 
+mod sarif;
+
 use std::fs;
 use std::path::Path;
 
@@ -260,60 +262,6 @@ fn a_program_reads_one_object() {
     let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(report["catalogue"], serde_json::Value::Null);
     assert_eq!(report["faults"][0]["id"], "CDL0061");
-}
-
-#[test]
-fn a_scanner_reads_sarif() {
-    let folder = found();
-    let ran = cdl("lint --format sarif", &[folder.path()]).exits(1);
-    let log: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    // What the schema of SARIF 2.1.0 requires: version and runs; a tool with a driver with a name; a rule with an id;
-    // a result with a message; and an index that points at the rule that the result names.
-    assert_eq!(log["version"], "2.1.0");
-    assert!(
-        log["$schema"]
-            .as_str()
-            .unwrap()
-            .ends_with("sarif-schema-2.1.0.json")
-    );
-    let [run] = log["runs"].as_array().unwrap().as_slice() else {
-        panic!("one run");
-    };
-    assert_eq!(run["tool"]["driver"]["name"], "cdl");
-    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
-    for rule in rules {
-        for text in ["shortDescription", "fullDescription", "help"] {
-            assert!(!rule[text]["text"].as_str().unwrap().is_empty(), "{rule}");
-        }
-    }
-    let results = run["results"].as_array().unwrap();
-    assert_eq!(results.len(), 3);
-    for result in results {
-        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-        assert_eq!(rules[index]["id"], result["ruleId"]);
-        assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()));
-        assert!(!result["message"]["text"].as_str().unwrap().is_empty());
-        let place = &result["locations"][0]["physicalLocation"];
-        assert!(
-            place["artifactLocation"]["uri"]
-                .as_str()
-                .unwrap()
-                .ends_with("/events/auth.toml")
-        );
-        assert!(place["region"]["startLine"].as_u64().unwrap() > 0);
-        assert!(place["region"]["startColumn"].as_u64().unwrap() > 0);
-    }
-    let suppressed: Vec<&serde_json::Value> = results
-        .iter()
-        .filter(|result| result["suppressions"].is_array())
-        .collect();
-    assert_eq!(suppressed.len(), 1);
-    assert_eq!(suppressed[0]["ruleId"], "unit-in-name");
-    assert_eq!(suppressed[0]["suppressions"][0]["kind"], "inSource");
-    assert_eq!(
-        suppressed[0]["suppressions"][0]["justification"],
-        "its readers know it by this name"
-    );
 }
 
 #[test]

@@ -11,72 +11,10 @@ use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 use syn::{Block, Expr, FnArg, Pat, Stmt, Token};
 
-use super::declared::{Declared, Kind, Returns, type_name};
+use super::declared::type_name;
+use super::known::Known;
+use super::macros::{Macros, bodies};
 use super::place::CodePlace;
-
-/// The types that events are, the functions that return them, and their emitters.
-pub(super) struct Known<'k> {
-    types: BTreeMap<&'k str, Vec<&'k Declared>>,
-    returns: BTreeMap<&'k str, &'k str>,
-    emitters: BTreeMap<&'k str, Vec<String>>,
-}
-
-impl<'k> Known<'k> {
-    pub(super) fn new(
-        declared: &'k [Declared],
-        returns: &'k Returns,
-        emitters: &dyn Fn(&str) -> Vec<String>,
-    ) -> Self {
-        let events = || {
-            declared
-                .iter()
-                .filter(|declared| declared.kind == Kind::Event)
-        };
-        let mut types: BTreeMap<&str, Vec<&Declared>> = BTreeMap::new();
-        for event in events() {
-            types.entry(&event.rust).or_default().push(event);
-        }
-        let of_event = |names: &'k BTreeSet<String>| {
-            let mut names = names.iter().map(String::as_str);
-            match (names.next(), names.next()) {
-                (Some(name), None) if types.contains_key(name) => Some(name),
-                _ => None,
-            }
-        };
-        let returns = returns
-            .iter()
-            .filter_map(|(function, names)| Some((function.as_str(), of_event(names)?)))
-            .collect();
-        Self {
-            returns,
-            emitters: events()
-                .map(|event| (event.name.as_str(), emitters(&event.name)))
-                .collect(),
-            types,
-        }
-    }
-
-    /// The event that a type's name means here: of this file, else of this package, else the only one.
-    fn event(&self, rust: &str, file: &str, package: &str) -> Option<&'k str> {
-        let all = self.types.get(rust)?;
-        let near = all
-            .iter()
-            .find(|event| &*event.place.file == file)
-            .or_else(|| all.iter().find(|event| &*event.package == package));
-        let near = near.or(all.first().filter(|_| all.len() == 1));
-        near.map(|event| event.name.as_str())
-    }
-
-    fn emits(&self, event: &str, method: &str) -> bool {
-        let emitters = self.emitters.get(event);
-        emitters.is_some_and(|emitters| emitters.iter().any(|emitter| emitter == method))
-    }
-
-    fn is_emitter(&self, method: &str) -> bool {
-        let mut all = self.emitters.values().flatten();
-        all.any(|emitter| emitter == method)
-    }
-}
 
 /// Calls, by event and method.
 type Calls = BTreeMap<String, BTreeMap<String, BTreeSet<CodePlace>>>;
@@ -86,12 +24,14 @@ pub(super) fn find(
     package: &str,
     file: &syn::File,
     known: &Known<'_>,
+    macros: &Macros,
     calls: &mut Calls,
 ) {
     let mut finder = Finder {
         file: path.into(),
         package,
         known,
+        macros,
         calls,
         locals: Vec::new(),
         own: None,
@@ -105,6 +45,7 @@ struct Finder<'f, 'k> {
     file: Rc<str>,
     package: &'f str,
     known: &'f Known<'k>,
+    macros: &'f Macros,
     calls: &'f mut Calls,
     /// What locals are, the innermost last.
     locals: Vec<(String, String)>,
@@ -176,12 +117,22 @@ impl<'ast> Visit<'ast> for Finder<'_, '_> {
         visit::visit_expr_method_call(self, call);
     }
 
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        if !item.mac.path.is_ident("macro_rules") {
+            return visit::visit_item_macro(self, item);
+        }
+        for body in bodies(&item.mac.tokens) {
+            self.function(|finder| finder.tokens(body));
+        }
+    }
+
     fn visit_macro(&mut self, call: &'ast syn::Macro) {
+        self.used(call);
         self.tokens(call.tokens.clone());
     }
 }
 
-impl Finder<'_, '_> {
+impl<'k> Finder<'_, 'k> {
     fn function(&mut self, visit: impl FnOnce(&mut Self)) {
         let depth = self.locals.len();
         let named = std::mem::take(&mut self.named);
@@ -200,6 +151,48 @@ impl Finder<'_, '_> {
         }
         self.named = named;
         self.locals.truncate(depth);
+    }
+
+    /// What a macro of ours calls on what it is given is called on each event that is given, or that the function names.
+    fn used(&mut self, call: &syn::Macro) {
+        let Some(last) = call.path.segments.last() else {
+            return;
+        };
+        let macros = self.macros;
+        let name = last.ident.unraw().to_string();
+        let mut methods = macros.emitters(&name).peekable();
+        if methods.peek().is_none() {
+            return;
+        }
+        let mut given = BTreeSet::new();
+        self.given(call.tokens.clone(), &mut given);
+        let place = CodePlace::of(&self.file, last.ident.span());
+        for method in methods {
+            if given.is_empty() {
+                self.open.push((method.to_owned(), place.clone()));
+            }
+            for event in given.iter().filter(|event| self.known.emits(event, method)) {
+                let of_event = self.calls.entry((*event).to_owned()).or_default();
+                let places = of_event.entry(method.to_owned()).or_default();
+                places.insert(place.clone());
+            }
+        }
+    }
+
+    /// The events that tokens name: their types, locals that hold one, functions that return one.
+    fn given(&self, tokens: TokenStream, events: &mut BTreeSet<&'k str>) {
+        for token in tokens {
+            match token {
+                TokenTree::Group(group) => self.given(group.stream(), events),
+                TokenTree::Ident(ident) => {
+                    let name = ident.unraw().to_string();
+                    let local = self.local(&name).or_else(|| self.returned(&ident));
+                    let rust = local.unwrap_or(name);
+                    events.extend(self.known.event(&rust, &self.file, self.package));
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
     }
 
     /// What a macro is given: items, arguments, statements, or a language of its own with code in it.
@@ -289,11 +282,7 @@ impl Finder<'_, '_> {
             Expr::Struct(literal) => self.last(&literal.path),
             Expr::Path(path) => {
                 let name = path.path.get_ident()?.unraw().to_string();
-                if name == "self" {
-                    return self.own.clone();
-                }
-                let found = self.locals.iter().rev().find(|(local, _)| *local == name);
-                found.map(|(_, value)| value.clone())
+                self.local(&name)
             }
             Expr::Reference(inner) => self.type_of(&inner.expr),
             Expr::Paren(inner) => self.type_of(&inner.expr),
@@ -319,6 +308,14 @@ impl Finder<'_, '_> {
                 .or_else(|| self.type_of(&call.receiver)),
             _ => None,
         }
+    }
+
+    fn local(&self, name: &str) -> Option<String> {
+        if name == "self" {
+            return self.own.clone();
+        }
+        let found = self.locals.iter().rev().find(|(local, _)| local == name);
+        found.map(|(_, value)| value.clone())
     }
 
     fn end_of(&self, block: &Block) -> Option<String> {

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, which code scanners read.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -75,13 +75,34 @@ fn result(problem: &Problem, found: &Found, ids: &[&str]) -> Value {
 }
 
 /// A path as a reference (RFC 3986): an absolute one names its scheme, a relative one stays below the working directory.
+/// One that leaves it becomes absolute, for no scanner finds a file above the root of its checkout.
 fn uri(path: &str) -> String {
-    let scheme = if Path::new(path).is_absolute() {
+    let path = Path::new(path);
+    let leaves = path.components().any(|part| part == Component::ParentDir);
+    let absolute = std::path::absolute(path).ok().filter(|_| leaves);
+    let path = settled(absolute.as_deref().unwrap_or(path));
+    let path = path.to_string_lossy();
+    let scheme = if Path::new(&*path).is_absolute() {
         "file://"
     } else {
         ""
     };
-    format!("{scheme}{}", percent(path, b"/"))
+    format!("{scheme}{}", percent(&path, b"/"))
+}
+
+/// Without `.`, and an absolute path without `..`.
+fn settled(path: &Path) -> PathBuf {
+    let mut settled = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if path.is_absolute() => {
+                settled.pop();
+            }
+            other => settled.push(other),
+        }
+    }
+    settled
 }
 
 #[cfg(test)]
@@ -92,10 +113,17 @@ mod tests {
     fn a_path_is_a_reference() {
         for (path, expected) in [
             ("catalogue/events/auth.toml", "catalogue/events/auth.toml"),
+            ("./catalogue/types.toml", "catalogue/types.toml"),
             ("my shop/é#1.toml", "my%20shop/%C3%A9%231.toml"),
             ("/srv/c.toml", "file:///srv/c.toml"),
         ] {
             assert_eq!(uri(path), expected);
         }
+        let left = uri("../c.toml");
+        assert!(
+            left.starts_with("file:///") && left.ends_with("/c.toml"),
+            "{left}"
+        );
+        assert!(!left.contains(".."), "{left}");
     }
 }
