@@ -46,6 +46,7 @@ mod cloudtrail;
 mod dependencies;
 // What the documentation says that the compiler says.
 mod mistakes;
+mod secret;
 // Packages outside this workspace.
 mod outside;
 // The architecture itself.

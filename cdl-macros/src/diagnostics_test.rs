@@ -273,6 +273,14 @@ struct Everything { a_string: Option<SecretString> }"#;
 #[derive(AuditEvent)]
 #[audit(event = "shop.everything")]
 struct Everything { #[audit(as_str)] a_string: Zeroizing<String> }"#;
+    m25_secrets_in_a_list_however_they_are_rendered: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything { #[audit(as_str)] strings: Option<Vec<Zeroizing<String>>>, #[audit(display)] labels: BTreeMap<String, SecretBox<str>> }"#;
+    m27_a_rendered_list_may_have_another_name: r#"
+#[derive(AuditEvent)]
+#[audit(event = "shop.everything")]
+struct Everything<'a> { #[audit(display)] strings: Tags, #[redact] #[audit(as_str)] users: Option<&'a Tags>, #[audit(display)] labels: Labels }"#;
     m26_free_form_json: r#"
 #[derive(AuditEvent)]
 #[audit(event = "shop.everything")]

@@ -52,15 +52,16 @@ pub fn doubt(field: &Field, declaration: &FieldDeclaration, strategy: &Strategy)
     }
 }
 
-/// Whether a type wraps a secret, so that no rendering of it may be written either: `SecretString`.
+/// Whether a type wraps a secret, or holds several, so that no rendering of it may be written either: `SecretString`,
+/// `Vec<Zeroizing<String>>`.
 #[must_use]
 pub fn wraps_a_secret(type_text: &str) -> bool {
     let written = Written::read(type_text);
     let inside = match written.name {
-        "Option" => Written::read(written.arguments),
-        _ => written,
+        "Option" => Some(written.arguments),
+        _ => written.item().or_else(|| written.value()),
     };
-    foreign::is_secret(inside)
+    foreign::is_secret(written) || inside.is_some_and(wraps_a_secret)
 }
 
 fn verdict(field: &Field, declaration: &FieldDeclaration, strategy: &Strategy) -> Option<Verdict> {
