@@ -1,11 +1,5 @@
 //! Allocations of the calling thread, counted by the global allocator.
-#![allow(
-    unsafe_code,
-    reason = "the trait of a global allocator is unsafe to implement; this one only counts and passes on"
-)]
 
-use std::alloc::{GlobalAlloc, Layout, System};
-use std::cell::Cell;
 use std::path::Path;
 use std::time::Duration;
 
@@ -16,41 +10,11 @@ use crate::event::Login;
 use crate::peers::cdl::Handle;
 use crate::peers::{Peer, Producer as _};
 
-struct Counting;
+/// The tests count in the same way.
+#[path = "../tests/support/allocations.rs"]
+mod counted;
 
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
-
-thread_local! {
-    /// Constant at the start and without a destructor, so that reading it allocates nothing.
-    static COUNT: Cell<u64> = const { Cell::new(0) };
-}
-
-// SAFETY: every call is the system allocator's own, with the caller's own arguments.
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.alloc(layout) }
-    }
-
-    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
-        COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.alloc_zeroed(layout) }
-    }
-
-    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        COUNT.set(COUNT.get() + 1);
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.realloc(pointer, layout, size) }
-    }
-
-    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller's promises are passed on.
-        unsafe { System.dealloc(pointer, layout) }
-    }
-}
+use counted::of;
 
 /// Allocations of one thread's emits.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -68,12 +32,6 @@ pub struct BellAllocations {
     pub silent: u64,
     /// The most that an emit needs that rings.
     pub ringing: u64,
-}
-
-fn of(emit: impl FnOnce()) -> u64 {
-    let before = COUNT.get();
-    emit();
-    COUNT.get() - before
 }
 
 /// Counts the allocations of `events` emits of a peer, after as many that warm it up.

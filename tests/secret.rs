@@ -59,7 +59,7 @@ fn a_mask_over_an_alias_of_a_secret_is_the_same_for_every_secret() {
     }
     let events = audit.captured();
     let fields: Vec<String> = events.iter().map(|it| it.fields.to_string()).collect();
-    assert_eq!(fields[0], r#"{"user":"********","note":"********"}"#);
+    assert_eq!(fields[0], r#"{"note":"********","user":"********"}"#);
     assert!(
         fields.iter().all(|written| *written == fields[0]),
         "{fields:?}"

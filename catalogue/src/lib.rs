@@ -21,6 +21,7 @@ pub mod declare;
 // What can be wrong, and what every code means.
 pub mod fault;
 pub mod codes;
+mod rule;
 pub mod lint;
 // What may stand in its files.
 pub mod schema;
@@ -41,6 +42,7 @@ pub mod diff;
 // Text to definitions to resolved items.
 mod text;
 mod version;
+mod pattern;
 mod read;
 mod resolve;
 

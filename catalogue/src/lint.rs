@@ -4,16 +4,11 @@
 //! catalogue may make an exception that says why (`[[allow]]` in its header). Only what the catalogue itself says is
 //! looked at: what it imports is for its own authors to find.
 
-// What a rule is. Builds know as much, because a header may make exceptions.
-mod rule;
-mod rules;
-mod exception;
 // What is found.
 #[cfg(feature = "tools")]
 mod check;
 
+pub use crate::rule::text::{EXAMPLE_CONTAINS_PII, EXAMPLE_INVALID};
+pub use crate::rule::{Exception, Level, RULES, Rule, code_of, rule};
 #[cfg(feature = "tools")]
 pub use check::{Excused, Finding, Settled, Surroundings, findings, settle};
-pub use exception::Exception;
-pub use rule::{Level, RULES, Rule, code_of, rule};
-pub use rules::{EXAMPLE_CONTAINS_PII, EXAMPLE_INVALID};

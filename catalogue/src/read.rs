@@ -4,6 +4,7 @@
 pub(crate) mod table;
 pub(crate) mod entry;
 pub(crate) mod names;
+pub(crate) mod retention;
 // The files.
 pub(crate) mod header;
 pub(crate) mod policy;

@@ -9,7 +9,6 @@ pub(crate) mod load;
 mod import;
 mod law;
 mod redefined;
-pub(crate) mod pattern;
 // What is asked.
 mod catalogue;
 mod memo;

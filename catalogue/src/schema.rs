@@ -28,6 +28,11 @@ pub const NAME: &str = "[A-Za-z][A-Za-z0-9_]*";
 pub const PATH: &str = "[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)+";
 /// A name stands in every line of its kind, so it is short.
 pub const NAME_BYTES_MAX: usize = 128;
+/// The longest value that a line could hold (`docs/FORMAT.md` section 1), in characters or items.
+pub(crate) const LEN_MAX: u32 = 60_000;
+
+/// The newest `format` that this reader understands.
+pub(crate) const FORMAT: u32 = 1;
 
 /// The kinds of files of a catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! Allocations of the calling thread, counted by the global allocator of the test binary.
+//! Allocations of the calling thread, counted by the global allocator. The benchmarks use this file too.
 #![allow(
     unsafe_code,
     reason = "the trait of a global allocator is unsafe to implement; this one only counts and passes on"
@@ -23,6 +23,12 @@ unsafe impl GlobalAlloc for Counting {
         COUNT.set(COUNT.get() + 1);
         // SAFETY: the caller's promises are passed on.
         unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        COUNT.set(COUNT.get() + 1);
+        // SAFETY: the caller's promises are passed on.
+        unsafe { System.alloc_zeroed(layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {

@@ -55,7 +55,7 @@ fn a_foreign_type_is_written_as_its_text_without_an_allocation() {
         #[audit(as_str)] a_string: Box<str> = "longer than eight".into() => r#""longer t\u2026""#;
         #[audit(as_str)] strings: Vec<Address> = vec![Address("a"), Address("abcde")] => r#"["a","abcd\u2026"]"#;
         #[audit(as_str)] strings: Addresses = vec![Address("a"), Address("abcde")] => r#"["a","abcd\u2026"]"#;
-        #[audit(display)] strings: Option<Addresses> = Some(vec![Address("b")]) => r#"["b"]"#;
+        #[audit(display)] strings: &'static Addresses = Box::leak(Box::new(vec![Address("b")])) => r#"["b"]"#;
         #[audit(display)] strings: [u8; 4] = [1, 2, 3, 4] => r#"["1","2","3","\u2026 1 more"]"#;
         #[audit(display)] labels: std::collections::BTreeMap<String, u32> = [("a".to_owned(), 12_345)].into() => r#"{"a":"1234\u2026"}"#;
     }

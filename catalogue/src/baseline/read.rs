@@ -262,7 +262,7 @@ fn event(table: Table<'_>) -> Option<EventShape> {
         "mandatory" => mandatory = truth(entry),
         "experimental" => experimental = truth(entry),
         "deprecated" => deprecated = truth(entry),
-        "retention" => retention = crate::read::events::retention(entry).map(|text| text.value),
+        "retention" => retention = crate::read::retention::retention(entry).map(|text| text.value),
         "delivery" => delivery = entry.one_of(&DELIVERIES).map(|word| word.value),
         "controls" => controls = words(entry),
         "remarks" => remarks = entry.plain_string(),

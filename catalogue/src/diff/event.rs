@@ -2,7 +2,7 @@
 
 use crate::baseline::EventShape;
 use crate::model::{Delivery, Moments, Severity};
-use crate::read::events::days;
+use crate::read::retention::days;
 
 use super::Comparison;
 use super::change::Subject;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::baseline::{ClassShape, EnumShape, ObjectShape};
-use crate::read::events::days;
+use crate::read::retention::days;
 
 use super::change::Subject;
 use super::table::Rule;

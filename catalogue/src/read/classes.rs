@@ -37,7 +37,7 @@ pub(crate) fn class(table: Table<'_>) -> RawClass {
         "description" => class.description = entry.plain_string(),
         "legal" => class.legal = entry.plain_strings().unwrap_or_default(),
         "low_entropy" => class.low_entropy = entry.boolean().is_some_and(|truth| truth.value),
-        "max_retention" => class.max_retention = super::events::retention(entry).map(|text| text.value),
+        "max_retention" => class.max_retention = super::retention::retention(entry).map(|text| text.value),
     });
     match level {
         Some(level) => class.level = level.unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! `[[allow]]`: an exception from a rule of the linter, with its reason.
 
-use crate::lint::{RULES, rule};
+use crate::rule::{RULES, rule};
 use crate::suggest::did_you_mean;
 
 use super::entry::Entry;

@@ -1,6 +1,7 @@
 //! A field, as written.
 
 use crate::model::{Date, Deprecated};
+use crate::schema::LEN_MAX;
 use crate::text::Sited;
 
 use super::entry::Entry;
@@ -93,9 +94,6 @@ fn field(table: Table<'_>) -> RawField {
     });
     field
 }
-
-/// The longest value that a line could hold (`docs/FORMAT.md` section 1), in characters or items.
-pub(crate) const LEN_MAX: u32 = 60_000;
 
 /// An array that says something: an empty `redact` would allow nothing.
 pub(crate) fn nonempty(entry: Entry<'_>) -> Option<Vec<Sited<String>>> {

@@ -1,20 +1,18 @@
 //! `catalogue.toml`: who, which rules, which files.
 
 use crate::model::Delivery;
-use crate::schema::{FileKind, find, names};
+use crate::schema::{FORMAT, FileKind, find, names};
 use crate::text::{Sited, Text};
 
 use super::entry::Entry;
-use super::events::{DELIVERIES, retention};
+use super::events::DELIVERIES;
 use super::exception::{RawException, exception};
 use super::fields::STABILITIES;
 use super::listing::{FileEntry, ImportEntry, file, import};
 use super::names::{Form, named};
 use super::policy::{Policy, policy};
+use super::retention::retention;
 use super::table::{Owner, Reader, Table, keys};
-
-/// The newest `format` that this reader understands.
-pub(crate) const FORMAT: u32 = 1;
 
 #[derive(Debug, Default)]
 pub(crate) struct Header {
@@ -130,7 +128,7 @@ impl Header {
 
 fn pattern(entry: Entry<'_>) -> Option<Sited<String>> {
     let text = entry.string()?;
-    if crate::resolve::pattern::matches(&text.value, "").is_none() {
+    if crate::pattern::matches(&text.value, "").is_none() {
         entry.bad("a pattern of literals, classes, groups, repeats and escapes");
         return None;
     }

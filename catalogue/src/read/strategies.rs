@@ -139,7 +139,7 @@ impl<'a> Parameters<'a> {
 
     fn max_chars(&mut self, entry: Entry<'a>) {
         self.given.push((Kind::Truncate, entry));
-        self.max_chars = entry.integer(1, super::fields::LEN_MAX);
+        self.max_chars = entry.integer(1, crate::schema::LEN_MAX);
     }
 
     fn key(&mut self, entry: Entry<'a>) {
@@ -169,7 +169,7 @@ impl<'a> Parameters<'a> {
 
     fn rotation(&mut self, entry: Entry<'a>) {
         self.given.push((Kind::Hmac, entry));
-        super::events::retention(entry);
+        super::retention::retention(entry);
     }
 
     fn of(self, name: &str, kind: &Sited<Kind>, table: Table<'_>) -> Option<StrategyKind> {

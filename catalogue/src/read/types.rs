@@ -1,11 +1,12 @@
 //! A scalar type, as written.
 
 use crate::model::Normalise;
+use crate::schema::LEN_MAX;
 use crate::suggest::did_you_mean;
 use crate::text::Sited;
 
 use super::entry::Entry;
-use super::fields::{LEN_MAX, nonempty};
+use super::fields::nonempty;
 use super::table::{Table, keys};
 
 #[derive(Debug)]

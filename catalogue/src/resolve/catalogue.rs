@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::fault::Faults;
-use crate::lint::Exception;
 use crate::model::{Class, Enum, Event, Object, Place, Strategy};
 use crate::read::exception::RawException;
 use crate::read::listing::Role;
 use crate::read::policy::Policy;
+use crate::rule::Exception;
 use crate::source::Source;
 use crate::standard;
 

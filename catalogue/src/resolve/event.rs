@@ -98,7 +98,7 @@ impl Resolver<'_> {
         let Some(pattern) = &header.id_pattern else {
             return;
         };
-        if super::pattern::matches(&pattern.value, name) == Some(false) {
+        if crate::pattern::matches(&pattern.value, name) == Some(false) {
             let message = format!(
                 "event \"{name}\" does not match id_pattern {}",
                 pattern.value

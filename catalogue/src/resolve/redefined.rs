@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::fault::Fault;
 use crate::model::{Class, Place, Scope, Strategy, StrategyKind};
-use crate::read::events::days;
+use crate::read::retention::days;
 
 use super::glob::Noun;
 use super::unit::{OWN, Unit};

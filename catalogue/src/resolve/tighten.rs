@@ -1,7 +1,8 @@
 //! An heir may only tighten: what its base promises, it promises too.
 
 use crate::model::{Delivery, Event, Field, Moments, Place, Severity, StrategyKind};
-use crate::read::events::{RawEvent, days};
+use crate::read::events::RawEvent;
+use crate::read::retention::days;
 
 use super::resolver::Resolver;
 use super::unit::{Context, OWN};

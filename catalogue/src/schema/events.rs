@@ -1,9 +1,9 @@
 //! `events/<namespace>.toml`: events, groups and fields.
 
+use super::LEN_MAX;
 use super::header::DELIVERY;
 use super::key::{Key, Value};
 use super::{PATH, WORD};
-use crate::read::fields::LEN_MAX;
 
 pub(super) const NAMESPACE: Key = Key::required(
     "namespace",

@@ -1,6 +1,6 @@
 //! `catalogue.toml`.
 
-use crate::lint::RULES;
+use crate::rule::RULES;
 
 use super::events::{RETENTION, STABILITY};
 use super::key::{Key, Value};
@@ -50,7 +50,7 @@ pub(super) const IMPORTS: Key = Key::optional(
 pub const CATALOGUE: &[Key] = &[
     Key::required(
         "format",
-        Value::Number(1, crate::read::header::FORMAT),
+        Value::Number(1, super::FORMAT),
         "The version of the schema that the files are written in: 1.",
     ),
     Key::required(

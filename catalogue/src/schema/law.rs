@@ -1,9 +1,9 @@
 //! `classes.toml`: classes and strategies.
 
+use super::LEN_MAX;
 use super::events::RETENTION;
 use super::key::{Key, Value};
 use super::{NAME, TOKEN};
-use crate::read::fields::LEN_MAX;
 
 pub(super) const AT_TOP: [Key; 2] = [
     Key::optional(

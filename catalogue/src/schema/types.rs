@@ -1,9 +1,9 @@
 //! `types.toml`: scalars, enums and objects.
 
+use super::LEN_MAX;
 use super::events::{DEPRECATED, FIELD};
 use super::key::{Key, Value};
 use super::{NAME, TOKEN, WORD};
-use crate::read::fields::LEN_MAX;
 
 pub(super) const AT_TOP: [Key; 3] = [
     Key::optional(

@@ -76,25 +76,28 @@ fn objects(html: &mut Html, catalogue: &Catalogue) {
         let Ok(object) = catalogue.object(name) else {
             continue;
         };
-        html.raw("<section class=\"card\"")
-            .attribute("id", &format!("type-{name}"))
-            .raw("><h3><code>")
-            .text(name)
-            .raw("</code>");
-        if object.subject {
-            html.raw(" <span class=\"badge\">identifies a person</span>");
-        }
-        html.raw("</h3>\n<p>")
-            .text(
-                object
-                    .description
-                    .as_deref()
-                    .unwrap_or("It has no description."),
-            )
-            .raw("</p>\n");
+        let badge = object.subject.then_some("identifies a person");
+        head(html, name, badge, object.description.as_deref());
         fields::table(html, catalogue, "", &object.fields);
         html.raw("</section>\n");
     }
+}
+
+/// A card, up to what is said of its type; the caller ends it.
+fn head(html: &mut Html, name: &str, badge: Option<&'static str>, description: Option<&str>) {
+    html.raw("<section class=\"card\"")
+        .attribute("id", &format!("type-{name}"))
+        .raw("><h3><code>")
+        .text(name)
+        .raw("</code>");
+    if let Some(badge) = badge {
+        html.raw(" <span class=\"badge\">")
+            .raw(badge)
+            .raw("</span>");
+    }
+    html.raw("</h3>\n<p>")
+        .text(description.unwrap_or("It has no description."))
+        .raw("</p>\n");
 }
 
 fn enums(html: &mut Html, catalogue: &Catalogue) {
@@ -103,22 +106,9 @@ fn enums(html: &mut Html, catalogue: &Catalogue) {
         let Ok(found) = catalogue.enumeration(name) else {
             continue;
         };
-        html.raw("<section class=\"card\"")
-            .attribute("id", &format!("type-{name}"))
-            .raw("><h3><code>")
-            .text(name)
-            .raw("</code>");
-        if found.open {
-            html.raw(" <span class=\"badge\">open</span>");
-        }
-        html.raw("</h3>\n<p>")
-            .text(
-                found
-                    .description
-                    .as_deref()
-                    .unwrap_or("It has no description."),
-            )
-            .raw("</p>\n<dl class=\"words\">\n");
+        let badge = found.open.then_some("open");
+        head(html, name, badge, found.description.as_deref());
+        html.raw("<dl class=\"words\">\n");
         for value in &found.values {
             html.raw("<div><dt><code>")
                 .text(&value.id)

@@ -1,9 +1,9 @@
 //! Who did it.
 
 use super::linter::Linter;
-use crate::lint::rules::ACTOR_MISSING;
 use crate::model::{Event, Shape};
 use crate::resolve::Catalogue;
+use crate::rule::text::ACTOR_MISSING;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {

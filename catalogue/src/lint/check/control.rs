@@ -1,7 +1,7 @@
 //! The controls that an event is evidence for.
 
 use super::linter::Linter;
-use crate::lint::rules::CONTROL_UNKNOWN;
+use crate::rule::text::CONTROL_UNKNOWN;
 use crate::suggest::suggest;
 
 /// Frameworks that catalogues name, as they are spelled most.

@@ -1,8 +1,8 @@
 //! How things end.
 
 use super::linter::Linter;
-use crate::lint::rules::{DEPRECATED_WITHOUT_REPLACEMENT, REMOVE_AFTER_PASSED};
 use crate::model::{Date, Deprecated, Place};
+use crate::rule::text::{DEPRECATED_WITHOUT_REPLACEMENT, REMOVE_AFTER_PASSED};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {

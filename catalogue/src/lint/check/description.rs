@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::linter::Linter;
-use crate::lint::rules::{DESCRIPTION_GENERIC, DESCRIPTION_MISSING};
 use crate::model::Place;
+use crate::rule::text::{DESCRIPTION_GENERIC, DESCRIPTION_MISSING};
 
 /// Words that say nothing about the thing described.
 const EMPTY: [&str; 26] = [

@@ -1,7 +1,7 @@
 //! Lists of words.
 
 use super::linter::Linter;
-use crate::lint::rules::ENUM_SINGLE_VALUE;
+use crate::rule::text::ENUM_SINGLE_VALUE;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for declared in linter.enums() {

@@ -2,7 +2,7 @@
 
 use crate::model::Place;
 
-use crate::lint::Level;
+use crate::rule::Level;
 
 /// One place that breaks a rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

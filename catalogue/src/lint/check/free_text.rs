@@ -1,8 +1,8 @@
 //! Text that anybody may have typed.
 
 use super::linter::Linter;
-use crate::lint::rules::FREE_TEXT_CLASS;
 use crate::model::{Base, Shape};
+use crate::rule::text::FREE_TEXT_CLASS;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let policy = linter.catalogue.policy().free_text;

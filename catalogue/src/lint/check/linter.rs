@@ -6,7 +6,7 @@ use crate::model::{Enum, Event, Field, Object, Place, Strictness};
 use crate::resolve::Catalogue;
 
 use super::{Finding, Surroundings};
-use crate::lint::{Level, Rule};
+use crate::rule::{Level, Rule};
 
 /// A catalogue under its rules.
 pub(super) struct Linter<'a> {

@@ -1,8 +1,8 @@
 //! How it ended.
 
 use super::linter::Linter;
-use crate::lint::rules::OUTCOME_MISSING;
 use crate::model::Moments;
+use crate::rule::text::OUTCOME_MISSING;
 
 /// Words for what has happened that do not end in "ed".
 const FACTS: [&str; 27] = [

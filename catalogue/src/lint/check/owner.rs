@@ -1,7 +1,7 @@
 //! Who answers for an event.
 
 use super::linter::Linter;
-use crate::lint::rules::{OWNER_MISSING, OWNER_UNKNOWN};
+use crate::rule::text::{OWNER_MISSING, OWNER_UNKNOWN};
 use crate::suggest::did_you_mean;
 
 pub(super) fn check(linter: &mut Linter<'_>) {

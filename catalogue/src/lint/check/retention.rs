@@ -1,9 +1,9 @@
 //! How long it is kept.
 
 use super::linter::Linter;
-use crate::lint::rules::RETENTION_EXCEEDS_CLASS;
 use crate::model::StrategyKind;
-use crate::read::events::days;
+use crate::read::retention::days;
+use crate::rule::text::RETENTION_EXCEEDS_CLASS;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     for event in linter.events() {

@@ -1,8 +1,8 @@
 //! Findings, once the exceptions of the header are made.
 
 use crate::lint::Exception;
-use crate::lint::rules::UNUSED_EXCEPTION;
 use crate::resolve::Catalogue;
+use crate::rule::text::UNUSED_EXCEPTION;
 
 use super::Finding;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::linter::Linter;
-use crate::lint::rules::NAME_TOO_SIMILAR;
 use crate::model::Place;
+use crate::rule::text::NAME_TOO_SIMILAR;
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let mut events: Named = Vec::new();

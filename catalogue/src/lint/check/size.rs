@@ -1,9 +1,9 @@
 //! How large an event may be, against what the catalogue's policy allows.
 
 use super::linter::Linter;
-use crate::lint::rules::{EVENT_OVERSIZE, TOO_MANY_FIELDS};
 use crate::model::{Base, Event, Field, Shape, StrategyKind};
 use crate::resolve::Catalogue;
+use crate::rule::text::{EVENT_OVERSIZE, TOO_MANY_FIELDS};
 
 pub(super) fn check(linter: &mut Linter<'_>) {
     let (fields_max, bytes_max) = {

@@ -1,8 +1,8 @@
 //! What a number counts.
 
 use super::linter::Linter;
-use crate::lint::rules::UNIT_IN_NAME;
 use crate::model::{Base, Shape};
+use crate::rule::text::UNIT_IN_NAME;
 
 /// Last words of a name that are units, and what UCUM calls them.
 const UNITS: [(&str, &str); 23] = [

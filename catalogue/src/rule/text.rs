@@ -2,7 +2,7 @@
 
 use super::{Level, Rule};
 
-pub(super) const ACTOR_MISSING: Rule = Rule {
+pub(crate) const ACTOR_MISSING: Rule = Rule {
     name: "actor-missing",
     level: Level::Warning,
     title: "nobody did it",
@@ -12,7 +12,7 @@ pub(super) const ACTOR_MISSING: Rule = Rule {
     fix: "Add a required actor, or another required field of an object with subject = true. Where nobody acts, make an exception that says so.",
 };
 
-pub(super) const CONTROL_UNKNOWN: Rule = Rule {
+pub(crate) const CONTROL_UNKNOWN: Rule = Rule {
     name: "control-unknown",
     level: Level::Warning,
     title: "control of no framework",
@@ -22,7 +22,7 @@ pub(super) const CONTROL_UNKNOWN: Rule = Rule {
     fix: "Write FRAMEWORK:control, with the framework spelled as everywhere else in the catalogue.",
 };
 
-pub(super) const DEPRECATED_WITHOUT_REPLACEMENT: Rule = Rule {
+pub(crate) const DEPRECATED_WITHOUT_REPLACEMENT: Rule = Rule {
     name: "deprecated-without-replacement",
     level: Level::Warning,
     title: "deprecated, and nothing says what for",
@@ -32,7 +32,7 @@ pub(super) const DEPRECATED_WITHOUT_REPLACEMENT: Rule = Rule {
     fix: "Add replaced_by, or a note that says what to do.",
 };
 
-pub(super) const DESCRIPTION_GENERIC: Rule = Rule {
+pub(crate) const DESCRIPTION_GENERIC: Rule = Rule {
     name: "description-generic",
     level: Level::Warning,
     title: "description says nothing",
@@ -42,7 +42,7 @@ pub(super) const DESCRIPTION_GENERIC: Rule = Rule {
     fix: "Say when it happens, or what it means, in words that the name does not have.",
 };
 
-pub(super) const DESCRIPTION_MISSING: Rule = Rule {
+pub(crate) const DESCRIPTION_MISSING: Rule = Rule {
     name: "description-missing",
     level: Level::Warning,
     title: "no description",
@@ -52,7 +52,7 @@ pub(super) const DESCRIPTION_MISSING: Rule = Rule {
     fix: "Write one sentence: when it happens, in words of the business.",
 };
 
-pub(super) const ENUM_SINGLE_VALUE: Rule = Rule {
+pub(crate) const ENUM_SINGLE_VALUE: Rule = Rule {
     name: "enum-single-value",
     level: Level::Warning,
     title: "a list of one word",
@@ -62,7 +62,7 @@ pub(super) const ENUM_SINGLE_VALUE: Rule = Rule {
     fix: "Add the other words, write open = true if they will come, or remove the enum.",
 };
 
-pub(super) const EVENT_OVERSIZE: Rule = Rule {
+pub(crate) const EVENT_OVERSIZE: Rule = Rule {
     name: "event-oversize",
     level: Level::Error,
     title: "larger than the policy allows",
@@ -94,7 +94,7 @@ pub const EXAMPLE_INVALID: Rule = Rule {
     fix: "Write a JSON object with every required field, no other fields, and a value of each field's type.",
 };
 
-pub(super) const FREE_TEXT_CLASS: Rule = Rule {
+pub(crate) const FREE_TEXT_CLASS: Rule = Rule {
     name: "free-text-class",
     level: Level::Warning,
     title: "free text that is written as it is",
@@ -104,7 +104,7 @@ pub(super) const FREE_TEXT_CLASS: Rule = Rule {
     fix: "Give it a class that does not allow \"plain\", or the type string when its words come from the service. [policy] free_text sets the level.",
 };
 
-pub(super) const NAME_TOO_SIMILAR: Rule = Rule {
+pub(crate) const NAME_TOO_SIMILAR: Rule = Rule {
     name: "name-too-similar",
     level: Level::Warning,
     title: "two names that are one",
@@ -114,7 +114,7 @@ pub(super) const NAME_TOO_SIMILAR: Rule = Rule {
     fix: "Keep one of them, or rename one so that the difference can be heard. An event that replaces another may be like it: deprecate the old one.",
 };
 
-pub(super) const OUTCOME_MISSING: Rule = Rule {
+pub(crate) const OUTCOME_MISSING: Rule = Rule {
     name: "outcome-missing",
     level: Level::Warning,
     title: "nobody knows how it ended",
@@ -124,7 +124,7 @@ pub(super) const OUTCOME_MISSING: Rule = Rule {
     fix: "Give it outcomes, or name it for a fact in the past, such as \"data.exported\".",
 };
 
-pub(super) const OWNER_MISSING: Rule = Rule {
+pub(crate) const OWNER_MISSING: Rule = Rule {
     name: "owner-missing",
     level: Level::Warning,
     title: "nobody answers for it",
@@ -134,7 +134,7 @@ pub(super) const OWNER_MISSING: Rule = Rule {
     fix: "Add owners to the event, or to [catalogue] for all of them.",
 };
 
-pub(super) const OWNER_UNKNOWN: Rule = Rule {
+pub(crate) const OWNER_UNKNOWN: Rule = Rule {
     name: "owner-unknown",
     level: Level::Warning,
     title: "owner is nobody here",
@@ -144,7 +144,7 @@ pub(super) const OWNER_UNKNOWN: Rule = Rule {
     fix: "Correct the name, or add the team to CODEOWNERS.",
 };
 
-pub(super) const REMOVE_AFTER_PASSED: Rule = Rule {
+pub(crate) const REMOVE_AFTER_PASSED: Rule = Rule {
     name: "remove-after-passed",
     level: Level::Error,
     title: "should be gone by now",
@@ -154,7 +154,7 @@ pub(super) const REMOVE_AFTER_PASSED: Rule = Rule {
     fix: "Remove the definition and reserve its name, or agree on a later date.",
 };
 
-pub(super) const RETENTION_EXCEEDS_CLASS: Rule = Rule {
+pub(crate) const RETENTION_EXCEEDS_CLASS: Rule = Rule {
     name: "retention-exceeds-class",
     level: Level::Error,
     title: "kept longer than the law of its data",
@@ -164,7 +164,7 @@ pub(super) const RETENTION_EXCEEDS_CLASS: Rule = Rule {
     fix: "Shorten the event's retention, redact the field to nothing (drop, mask), or change the class where it is reviewed.",
 };
 
-pub(super) const TOO_MANY_FIELDS: Rule = Rule {
+pub(crate) const TOO_MANY_FIELDS: Rule = Rule {
     name: "too-many-fields",
     level: Level::Error,
     title: "more fields than the policy allows",
@@ -174,7 +174,7 @@ pub(super) const TOO_MANY_FIELDS: Rule = Rule {
     fix: "Split the event, group fields in an object, or raise max_fields where it is reviewed.",
 };
 
-pub(super) const UNIT_IN_NAME: Rule = Rule {
+pub(crate) const UNIT_IN_NAME: Rule = Rule {
     name: "unit-in-name",
     level: Level::Warning,
     title: "unit in the name",
@@ -184,7 +184,7 @@ pub(super) const UNIT_IN_NAME: Rule = Rule {
     fix: "Take the unit out of the name and write unit = \"…\" (UCUM), or use the type duration or timestamp.",
 };
 
-pub(super) const UNUSED_EXCEPTION: Rule = Rule {
+pub(crate) const UNUSED_EXCEPTION: Rule = Rule {
     name: "unused-exception",
     level: Level::Warning,
     title: "exception for nothing",
