@@ -50,6 +50,42 @@ fn a_second_writer_is_refused_and_told_who_has_the_trail() {
 }
 
 #[test]
+fn keys_that_did_not_sign_the_trail_are_refused_before_they_write() {
+    let trail = Trail::new();
+    trail.start().close().unwrap();
+    let before = trail.bytes();
+    let folder = tempfile::tempdir().unwrap();
+    Keys::create(folder.path().join("keys")).unwrap();
+    let keys = || Keys::open(folder.path().join("keys/writer")).unwrap();
+    let error = trail.builder().keys(keys()).start().unwrap_err();
+    assert!(matches!(error, StartError::OtherKeys { .. }), "{error}");
+    let text = error.to_string();
+    assert!(text.contains(&trail.path().display().to_string()), "{text}");
+    assert_eq!(trail.bytes(), before);
+    trail.start().close().unwrap();
+    trail.expect("VERIFIED");
+}
+
+#[test]
+fn a_main_that_returns_an_error_tells_what_is_and_what_to_do() {
+    let trail = Trail::new();
+    let audit = trail.start();
+    let error = trail.builder().start().unwrap_err();
+    let shown = format!("Error: {error:?}");
+    assert_eq!(shown, format!("Error: {error}"));
+    audit.close().unwrap();
+    // A cause follows what it caused, once.
+    let error = cdl_runtime::CloseError {
+        abandoned: 2,
+        cause: cdl_runtime::FlushError::NotYet,
+    };
+    assert_eq!(
+        format!("{error:?}"),
+        format!("{error}: {}", cdl_runtime::FlushError::NotYet)
+    );
+}
+
+#[test]
 fn a_trail_that_was_cut_is_refused_as_rollback() {
     let trail = Trail::new();
     let audit = trail.start();

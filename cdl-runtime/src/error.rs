@@ -1,5 +1,7 @@
 //! One error type an operation. No message ever holds a value of an event.
 
+use std::error::Error;
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -7,9 +9,39 @@ use std::sync::Arc;
 use crate::keys::{KeysError, SeedError};
 use crate::lock::LockError;
 
+/// Gives errors the `Debug` that a `main` shows when it returns one: what their `Display` says, and the causes' after it.
+/// The fields behind it are for code, and a `main` that prints them tells its reader neither what is nor what to do.
+macro_rules! debug_as_told {
+    ($($error:ty),+ $(,)?) => {
+        $(impl std::fmt::Debug for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::error::tell(self, f)
+            }
+        })+
+    };
+}
+pub(crate) use debug_as_told;
+
+debug_as_told!(EmitError, Cause, StartError, FlushError, CloseError);
+
+/// An error and its causes in one line, without a cause that the line has already.
+pub(crate) fn tell(error: &dyn Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut told = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let text = error.to_string();
+        if !told.contains(&text) {
+            told.push_str(": ");
+            told.push_str(&text);
+        }
+        cause = error.source();
+    }
+    f.write_str(&told)
+}
+
 /// Why an event was not accepted, or is not on disk yet. A refusal for want of room, size, key, tenant or
 /// sense is also counted in the trail's next `gap` line, so that ignoring the error hides nothing.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum EmitError {
     /// The staging memory stayed full for the handle's patience.
@@ -77,7 +109,7 @@ pub enum EmitError {
 }
 
 /// What ended the worker.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum Cause {
     /// A file of the trail could not be written.
@@ -115,7 +147,7 @@ fn advice(error: &io::Error) -> &'static str {
 }
 
 /// Why a trail could not be started.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum StartError {
     /// The builder lacks something.
@@ -168,6 +200,12 @@ pub enum StartError {
         /// What was found.
         why: String,
     },
+    /// The trail's checkpoints are signed by another key than the one that was given.
+    #[error("trail `{}` is signed by another key than these keys' `signing.key`; nothing was changed. Open the keys that it was begun with, or give these keys a trail of their own", path.display())]
+    OtherKeys {
+        /// The trail's folder.
+        path: PathBuf,
+    },
     /// The operating system gave no random bytes.
     #[error("the operating system gave no random bytes for a new trail")]
     Random {
@@ -213,7 +251,7 @@ fn start_advice(error: &io::Error) -> &'static str {
 }
 
 /// Why a flush did not finish.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, thiserror::Error)]
 #[non_exhaustive]
 pub enum FlushError {
     /// Time is up; the events are still on their way.
@@ -228,7 +266,7 @@ pub enum FlushError {
 }
 
 /// Why a trail could not be closed whole.
-#[derive(Clone, Debug, thiserror::Error)]
+#[derive(Clone, thiserror::Error)]
 #[error("the trail was not closed whole: {abandoned} accepted events are not known to be on disk")]
 pub struct CloseError {
     /// Accepted events that are not known to be on disk.

@@ -26,7 +26,7 @@ pub struct TrailLock {
 }
 
 /// Why the right to write was not given.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum LockError {
     /// Another writer has it.
@@ -46,6 +46,8 @@ pub enum LockError {
         source: io::Error,
     },
 }
+
+crate::error::debug_as_told!(LockError);
 
 fn holder(pid: Option<u32>) -> String {
     pid.map_or_else(|| "another process".to_owned(), |pid| format!("pid {pid}"))

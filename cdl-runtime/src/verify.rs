@@ -48,7 +48,7 @@ use source::{Directory, Memory, Source as _};
 use trail::{Beside, verify};
 
 /// Why there is no report.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum VerifyError {
     /// The directory, a segment, the state or the lock cannot be read.
@@ -69,6 +69,8 @@ pub enum VerifyError {
     #[error("the anchor does not fit the key that was given: take both from the same place")]
     Anchor(#[source] NoteFault),
 }
+
+crate::error::debug_as_told!(VerifyError);
 
 /// Verifies the trail in `dir` with what the caller brings from outside.
 ///

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 /// Why keys were not made or not read. Each message names the path and says what to do.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum KeysError {
     /// Keys are there already, and another run would lose them.
@@ -68,3 +68,5 @@ pub enum KeysError {
         source: io::Error,
     },
 }
+
+crate::error::debug_as_told!(KeysError);

@@ -15,6 +15,7 @@ pub(crate) mod boot;
 pub(crate) mod medium;
 pub(crate) mod behind;
 pub(crate) mod segment;
+pub(crate) mod ends;
 pub(crate) mod open;
 // Threads.
 pub(crate) mod journal;

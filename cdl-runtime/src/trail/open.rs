@@ -1,7 +1,7 @@
 //! Opens a trail: takes the lock, finds where the last run ended, and begins a new segment (`docs/FORMAT.md` section 5).
 
-use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,14 +12,12 @@ use crate::clock::Clock;
 use crate::error::StartError;
 use crate::executable;
 use crate::format::evolve::EpochKey;
-use crate::format::hash::{self, Digest};
+use crate::format::hash;
 use crate::format::identity::Identity;
-use crate::format::json::Value;
-use crate::format::line::{Kind, Line};
+use crate::format::line::Kind;
 use crate::format::merkle::Frontier;
 use crate::gap::Losses;
 use crate::keys::{Keys, auditor_id, seal_seed};
-use crate::limits::LINE_BYTES_MAX;
 use crate::lock::TrailLock;
 use crate::progress::Progress;
 use crate::stage::Stage;
@@ -27,9 +25,10 @@ use crate::state::{self, State};
 use crate::trail::behind::WriteBehind;
 use crate::trail::boot::{self, Boot, CatalogueIdentity, LastRun, Previous, Promises, Service};
 use crate::trail::chain::Chain;
+use crate::trail::ends::{Tail, two_ends};
 use crate::trail::failpoint::Failpoints;
 use crate::trail::journal::{Journal, Times};
-use crate::trail::medium::{Medium, SegmentFile, segment_name};
+use crate::trail::medium::{Medium, SegmentFile};
 use crate::trail::segment::{SegmentLimits, SegmentWriter};
 use crate::trail::syncer::SyncQueue;
 use crate::trail::tally::Tally;
@@ -151,6 +150,12 @@ fn find_head(directory: &Path, opening: &Opening<'_>) -> Result<Head, StartError
         return Err(rollback(format!(
             "the last checkpoint of `{last}` is not the one that `state` knows"
         )));
+    }
+    // A checkpoint by another key would be called tampered with for ever after.
+    if !tail.is_signed_by(&opening.keys.signing().verifying_key()) {
+        return Err(StartError::OtherKeys {
+            path: directory.to_owned(),
+        });
     }
     let identity = Identity::parse(&tail.origin, tail.iid)
         .map_err(|fault| rollback(format!("`{last}` names no trail: {fault}")))?;
@@ -326,62 +331,6 @@ fn segments(directory: &Path) -> Result<Vec<(String, u64)>, StartError> {
     }
     segments.sort();
     Ok(segments)
-}
-
-/// The beginning and the end of a file: each holds at least the two outermost lines.
-fn two_ends(path: &Path) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    const BYTES: u64 = 2 * (LINE_BYTES_MAX as u64 + 1);
-    let mut file = File::open(path)?;
-    let (mut head, mut end) = (Vec::new(), Vec::new());
-    (&file).take(BYTES).read_to_end(&mut head)?;
-    file.seek(SeekFrom::Start(
-        file.metadata()?.len().saturating_sub(BYTES),
-    ))?;
-    file.read_to_end(&mut end)?;
-    Ok((head, end))
-}
-
-/// What a segment says of itself at its two ends.
-struct Tail {
-    iid: [u8; 16],
-    origin: String,
-    number: u64,
-    lines: u64,
-    note: String,
-    leaf: Digest,
-    last_run: LastRun,
-}
-
-impl Tail {
-    fn read(name: &str, head: &[u8], end: &[u8]) -> Option<Self> {
-        let first = Line::parse(head.split(|byte| *byte == b'\n').next()?).ok()?;
-        let mut backwards = end.strip_suffix(b"\n")?.rsplit(|byte| *byte == b'\n');
-        let last = Line::parse(backwards.next()?).ok()?;
-        let before = backwards.next().and_then(|line| Line::parse(line).ok())?;
-        if first.kind != Kind::Segment
-            || last.kind != Kind::Checkpoint
-            || segment_name(first.seq) != name
-        {
-            return None;
-        }
-        Some(Self {
-            iid: hash::unhex(string(&first.member, "iid")?.as_bytes())?,
-            origin: string(&first.member, "origin")?,
-            number: first.member.get("number")?.number()?,
-            lines: last.seq.checked_sub(first.seq)? + 1,
-            note: string(&last.member, "note")?,
-            leaf: last.sealed().leaf,
-            last_run: if before.kind == Kind::End {
-                LastRun::Clean
-            } else {
-                LastRun::Crash
-            },
-        })
-    }
-}
-
-fn string(member: &Value<'_>, key: &str) -> Option<String> {
-    member.get(key)?.text()
 }
 
 fn failed(action: &'static str, path: &Path) -> impl Fn(io::Error) -> StartError {

@@ -36,7 +36,7 @@ pub struct Material {
 pub struct Anchor(pub(super) Note);
 
 /// Why material was not read.
-#[derive(Debug, thiserror::Error)]
+#[derive(thiserror::Error)]
 #[non_exhaustive]
 pub enum MaterialError {
     /// A key was not read.
@@ -62,6 +62,8 @@ pub enum MaterialError {
     #[error("a trail id is 64 lower-case hexadecimal digits: copy it from a report")]
     TrailId,
 }
+
+crate::error::debug_as_told!(MaterialError);
 
 impl Material {
     /// Adds the auditor's keys from their folder (`--keys`).
