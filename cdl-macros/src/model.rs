@@ -14,6 +14,7 @@ use crate::ast::{Head, Kind, Remote, Source, VariantAst};
 use crate::expand::Tracked;
 use crate::fault::Fault;
 use crate::locate::Located;
+use crate::once;
 
 /// A declaration that the catalogue agrees with.
 pub(crate) enum Model {
@@ -36,7 +37,7 @@ impl Model {
 pub(crate) struct Frame {
     pub(crate) head: Head,
     pub(crate) catalogue: Identity,
-    /// The files that were read for it.
+    /// The files that were read for it, but for those that another derive has the build watch.
     pub(crate) tracked: Vec<Tracked>,
     /// What the compiler should warn of.
     pub(crate) warnings: Vec<Warning>,
@@ -60,7 +61,11 @@ impl Frame {
         Self {
             head: head.clone(),
             catalogue,
-            tracked: located.tracked(files, sections),
+            tracked: located
+                .tracked(files, sections)
+                .into_iter()
+                .filter(|file| once::is_first(&file.path))
+                .collect(),
             warnings,
             dated: false,
         }

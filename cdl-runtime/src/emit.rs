@@ -14,6 +14,7 @@ use crate::error::EmitError;
 use crate::event::{EncodeFields, Moment};
 use crate::fork;
 use crate::gap::Reason;
+use crate::level;
 use crate::limits::{ENCODED_BYTES_KEPT, ENVELOPE_BYTES_MAX};
 use crate::receipt::{Pending, Receipt};
 use crate::stage::{Bell, Unstaged};
@@ -60,6 +61,72 @@ pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn Enc
     }
 }
 
+/// What the emitters of one severity call: as above, unless the compile-time level filter removes them. The compiler
+/// knows the constant, so an optimised build of a removed emitter has nothing of the event's static facts.
+macro_rules! at {
+    ($($level:ident = $removes:ident;)*) => {$(
+        #[doc = concat!("Emitters that [`", stringify!($removes), "`](level::", stringify!($removes), ") removes.")]
+        pub mod $level {
+            use super::{Answer, Audit, EmitError, EncodeFields, Moment, Pending, Receipt, level};
+
+            /// As [`emit_queued`](super::emit_queued).
+            ///
+            /// # Errors
+            /// [`EmitError`] says why the event is not in the trail.
+            #[inline]
+            pub fn emit_queued(
+                audit: &Audit,
+                moment: &'static Moment,
+                fields: &dyn EncodeFields,
+            ) -> Result<Receipt, EmitError> {
+                if level::$removes {
+                    return Receipt::removed();
+                }
+                super::emit_queued(audit, moment, fields)
+            }
+
+            /// As [`emit_durable`](super::emit_durable).
+            ///
+            /// # Errors
+            /// [`EmitError`] says why the event is not in the trail.
+            #[inline]
+            pub fn emit_durable(
+                audit: &Audit,
+                moment: &'static Moment,
+                fields: &dyn EncodeFields,
+            ) -> Result<Pending, EmitError> {
+                if level::$removes {
+                    return Pending::removed();
+                }
+                super::emit_durable(audit, moment, fields)
+            }
+
+            /// As [`emit_best_effort`](super::emit_best_effort).
+            #[inline]
+            pub fn emit_best_effort(
+                audit: &Audit,
+                moment: &'static Moment,
+                fields: &dyn EncodeFields,
+            ) {
+                if !level::$removes {
+                    super::emit_best_effort(audit, moment, fields);
+                }
+            }
+        }
+    )*};
+}
+
+at! {
+    at_debug = REMOVES_DEBUG;
+    at_info = REMOVES_INFO;
+    at_notice = REMOVES_NOTICE;
+    at_warning = REMOVES_WARNING;
+    at_error = REMOVES_ERROR;
+    at_critical = REMOVES_CRITICAL;
+    at_alert = REMOVES_ALERT;
+    at_emergency = REMOVES_EMERGENCY;
+}
+
 /// What an emitter of each delivery answers, for code that is written once for all of them.
 pub trait Answer: Sized {
     /// What the emitter returns.
@@ -70,12 +137,6 @@ pub trait Answer: Sized {
 
     /// The answer of an emitter that the compile-time level filter removed.
     fn removed() -> Self::Emitted;
-}
-
-/// The answer of an emitter that the compile-time level filter removed. Called by generated code.
-#[must_use]
-pub fn removed<A: Answer>() -> A::Emitted {
-    A::removed()
 }
 
 impl Answer for Receipt {

@@ -58,6 +58,12 @@ pub struct Moment {
 pub trait EncodeFields {
     /// Appends `"key":value` pairs, separated by commas, without the braces round them.
     fn encode_fields(&self, writer: &mut Writer<'_>);
+
+    /// The same after a text that the derive has made canonical.
+    fn encode_after(&self, before: &'static str, writer: &mut Writer<'_>) {
+        writer.raw(before);
+        self.encode_fields(writer);
+    }
 }
 
 /// An event type that the catalogue knows. Implemented by `#[derive(AuditEvent)]` only.
@@ -116,9 +122,9 @@ pub trait IsObject<const FINGERPRINT: u64>: EncodeFields {
     /// What a `schema` line says of its fields.
     const SCHEMA: &'static Schema;
 
-    /// As [`EncodeFields::encode_fields`], of this object and no other.
-    fn encode_object(&self, writer: &mut Writer<'_>) {
-        self.encode_fields(writer);
+    /// As [`EncodeFields::encode_after`], of this object and no other.
+    fn encode_object(&self, before: &'static str, writer: &mut Writer<'_>) {
+        self.encode_after(before, writer);
     }
 }
 

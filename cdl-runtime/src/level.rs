@@ -43,3 +43,5 @@ pub const REMOVES_ERROR: bool = removes(Severity::Error);
 pub const REMOVES_CRITICAL: bool = removes(Severity::Critical);
 /// As [`REMOVES_DEBUG`].
 pub const REMOVES_ALERT: bool = removes(Severity::Alert);
+/// As [`REMOVES_DEBUG`]; no level is above it.
+pub(crate) const REMOVES_EMERGENCY: bool = removes(Severity::Emergency);

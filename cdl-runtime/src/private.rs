@@ -2,7 +2,10 @@
 
 pub use crate::attempt::{Attempt, AuditAttempt, Guard};
 pub use crate::audit::Audit;
-pub use crate::emit::{emit_best_effort, emit_durable, emit_queued, removed};
+pub use crate::emit::{
+    at_alert, at_critical, at_debug, at_emergency, at_error, at_info, at_notice, at_warning,
+    emit_best_effort, emit_durable, emit_queued,
+};
 pub use crate::encode::{Normalise, Pseudonym, Rendered, Writer, first_entries, first_items};
 pub use crate::error::EmitError;
 pub use crate::event::{

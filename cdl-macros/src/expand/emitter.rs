@@ -54,9 +54,12 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
     let (moments, methods): (Vec<TokenStream>, Vec<TokenStream>) = emitters
         .map(|emitter| (moment(model, emitter), method(head, event, emitter, fields)))
         .unzip();
-    let through_the_handle = match &single {
-        Some(_) => handle::emit(head, event.delivery),
-        None => handle::refuse(head, event, &outcomes),
+    let (refused, through_the_handle) = match &single {
+        Some(_) => (None, handle::emit(head, event.delivery)),
+        None => (
+            Some(handle::refused(head)),
+            handle::refuse(head, event, &outcomes),
+        ),
     };
     let guard = attempted
         .as_ref()
@@ -71,6 +74,7 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
         impl #generics #ident #arguments #bounds {
             #(#moments)*
             #(#methods)*
+            #refused
         }
         #guard
         #through_the_handle
@@ -130,8 +134,7 @@ fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
 /// ```ignore
 /// /// Emits `auth.login` with outcome `success` (severity `info`).
 /// pub fn success(&self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
-///     if __cdl::REMOVES_INFO { return __cdl::removed::<__cdl::Receipt>(); }
-///     __cdl::emit_queued(audit, <Login<'a>>::__SUCCESS, self)
+///     __cdl::at_info::emit_queued(audit, <Login<'a>>::__SUCCESS, self)
 /// }
 /// ```
 ///
@@ -139,7 +142,7 @@ fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
 ///
 /// ```ignore
 /// pub fn failure(&self, audit: &__cdl::Audit, failure_reason: &'a str) -> .. {
-///     __cdl::emit_queued(audit, <Login<'a>>::__FAILURE, &__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) })
+///     __cdl::at_warning::emit_queued(audit, <Login<'a>>::__FAILURE, &__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) })
 /// }
 /// ```
 fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldModel]) -> TokenStream {
@@ -149,8 +152,7 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldMode
     name.set_span(at);
     let moment = moment_path(head, emitter.method);
     let answer = located(answer(event.delivery), at);
-    let function = emit_function(event.delivery);
-    let unless_removed = level::unless_removed(event, emitter.severity);
+    let emit = level::emit(emitter.severity, event.delivery);
     let ending = match emitter.outcome {
         Some("attempted") => " as attempted".to_owned(),
         Some(outcome) => format!(" with outcome `{outcome}`"),
@@ -177,8 +179,7 @@ fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldMode
     quote_spanned! {at=>
         #[doc = #text]
         #visibility fn #name(&self, audit: &__cdl::Audit #parameters) -> #answer {
-            #unless_removed
-            __cdl::#function(audit, #moment, #encoded)
+            #emit(audit, #moment, #encoded)
         }
     }
 }

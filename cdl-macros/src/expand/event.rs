@@ -34,12 +34,8 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
 }
 
 /// ```ignore
-/// static __DESCRIPTOR: __cdl::Descriptor = {
-///     __cdl::fresh(..);
-///     __cdl::Descriptor {
-///         name: "auth.login", fingerprint: "9f2c..", mandatory: true,
-///         delivery: __cdl::Delivery::Queued,
-///     }
+/// static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
+///     name: "auth.login", fingerprint: "9f2c..", mandatory: true, delivery: __cdl::Delivery::Queued,
 /// };
 /// ```
 fn descriptor(model: &EventModel) -> TokenStream {
@@ -52,16 +48,14 @@ fn descriptor(model: &EventModel) -> TokenStream {
         delivery_variant(event.delivery),
         span = Span::mixed_site()
     );
-    let fresh = tracking::fresh(&model.frame.tracked);
+    let fresh = tracking::fresh_alone(&model.frame.tracked);
     quote_spanned! {Span::mixed_site()=>
-        static __DESCRIPTOR: __cdl::Descriptor = {
-            #fresh;
-            __cdl::Descriptor {
-                name: #name,
-                fingerprint: #fingerprint,
-                mandatory: #mandatory,
-                delivery: __cdl::Delivery::#delivery,
-            }
+        #fresh
+        static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
+            name: #name,
+            fingerprint: #fingerprint,
+            mandatory: #mandatory,
+            delivery: __cdl::Delivery::#delivery,
         };
     }
 }

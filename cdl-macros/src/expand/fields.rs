@@ -13,14 +13,11 @@ use crate::model::{FieldModel, Spelling};
 /// ```ignore
 /// impl<'a> __cdl::EncodeFields for Login<'a> {
 ///     fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
-///         w.raw("\"actor\":{");
-///         __cdl::EncodeFields::encode_fields(&self.actor, w);
-///         w.raw("},\"method\":");
-///         w.word(__cdl::AuditEnum::word(&self.method));
 ///         let _ = &self.session;
+///         __cdl::EncodeFields::encode_after(&self.actor, "\"actor\":{", w);
+///         w.word_after("},\"method\":", __cdl::AuditEnum::word(&self.method));
 ///         if let ::core::option::Option::Some(value) = &self.attempts {
-///             w.raw(",\"attempts\":");
-///             w.u64(::core::convert::From::from(__cdl::value::U32::u32(value)));
+///             w.u32_after(",\"attempts\":", *value);
 ///         }
 ///     }
 /// }
@@ -55,7 +52,13 @@ pub(crate) fn body(wording: Wording, fields: &[FieldModel], holder: Holder) -> T
     for field in fields {
         append(&mut body, wording, field, holder, &mut comma);
     }
-    body.into_tokens()
+    let body = body.into_tokens();
+    // The address only, so that nobody is told that the field is never read; the value stays unread.
+    let unread = fields
+        .iter()
+        .filter(|field| is_unread(field, holder))
+        .map(|field| Operand::field(holder, field));
+    quote_spanned!(Span::mixed_site()=> #(let _ = #unread;)* #body)
 }
 
 /// What `self` is in an encoder's body.
@@ -87,16 +90,7 @@ fn append(
 ) {
     let at = Span::mixed_site();
     let comes = field.given.is_some();
-    if comes && holder == Holder::Struct {
-        // The struct holds nothing of it.
-        let whole = Operand::field(holder, field);
-        body.code(quote_spanned!(at=> let _ = #whole;));
-        return;
-    }
-    if field.strategy.kind == StrategyKind::Drop {
-        // The address only, so that nobody is told that the field is never read; the value stays unread.
-        let whole = Operand::field(holder, field);
-        body.code(quote_spanned!(at=> let _ = #whole;));
+    if (comes && holder == Holder::Struct) || field.strategy.kind == StrategyKind::Drop {
         return;
     }
     let key = format!("{}:", json::string(&field.field.name));
@@ -112,9 +106,6 @@ fn append(
     let whole = Operand::field(holder, field);
     let reads = value::is_read(&field.strategy.kind);
     if !field.optional && !comes {
-        if !reads {
-            body.code(quote_spanned!(at=> let _ = #whole;));
-        }
         steps.append(value_steps(wording, field, &whole));
         body.append(steps);
         *comma = Comma::Always;
@@ -136,6 +127,15 @@ fn append(
     if *comma == Comma::Never {
         *comma = Comma::Depends;
     }
+}
+
+/// Whether the encoder names it nowhere.
+fn is_unread(field: &FieldModel, holder: Holder) -> bool {
+    let comes = field.given.is_some();
+    let elsewhere = comes && holder == Holder::Struct;
+    let dropped = field.strategy.kind == StrategyKind::Drop;
+    let masked = !value::is_read(&field.strategy.kind) && !field.optional && !comes;
+    elsewhere || dropped || masked
 }
 
 fn value_steps(wording: Wording, field: &FieldModel, value: &Operand) -> Steps {

@@ -77,9 +77,8 @@ pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> To
         head.wording,
         &quote_spanned!(Span::mixed_site()=> do_not_recommend),
     );
-    let visibility = &head.visibility;
     let ident = &head.ident;
-    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let (generics, arguments, _) = head.generics.split_for_impl();
     // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
     let emit = quote_spanned!(ident.span()=> __cdl::Emit<()>);
     let predicates = head
@@ -103,15 +102,18 @@ pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> To
         {
             fn emit_to(&self, _: &__cdl::Audit) {}
         }
-        #[automatically_derived]
-        impl #generics #ident #arguments #bounds {
-            #[doc(hidden)]
-            #[allow(dead_code)]
-            #visibility fn emit(&self, _: &__cdl::Audit)
-            where
-                for<'never> (): __Outcome
-            {
-            }
+    }
+}
+
+/// Beside the emitters: the `emit` that [`refuse`] tells of.
+pub(super) fn refused(head: &Head) -> TokenStream {
+    let visibility = &head.visibility;
+    quote_spanned! {Span::mixed_site()=>
+        #[doc(hidden)]
+        #visibility fn emit(&self, _: &__cdl::Audit)
+        where
+            for<'never> (): __Outcome
+        {
         }
     }
 }

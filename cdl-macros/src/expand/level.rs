@@ -1,29 +1,18 @@
 //! The compile-time level filter: what an emitter below the level does, and what may not be below it.
 
-use cdl_catalogue::model::{Event, Severity};
+use cdl_catalogue::model::{Delivery, Event, Severity};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::emitter::{Emitter, answered};
+use super::emitter::{Emitter, emit_function};
 use crate::ast::Head;
 use crate::fault::written;
 
-/// Before the call of an emitter. The compiler knows the constant, so a removed emitter is nothing but this, and the
-/// event's static facts are not in the executable:
-///
-/// ```ignore
-/// if __cdl::REMOVES_INFO {
-///     return __cdl::removed::<__cdl::Receipt>();
-/// }
-/// ```
-pub(super) fn unless_removed(event: &Event, severity: Severity) -> Option<TokenStream> {
-    let removes = removes(severity)?;
-    let answer = answered(event.delivery);
-    Some(quote_spanned! {Span::mixed_site()=>
-        if __cdl::#removes {
-            return __cdl::removed::<#answer>();
-        }
-    })
+/// The function behind an emitter of this severity, where the level is looked at: `__cdl::at_info::emit_queued`.
+pub(super) fn emit(severity: Severity, delivery: Delivery) -> TokenStream {
+    let level = format_ident!("at_{}", severity.as_str(), span = Span::mixed_site());
+    let function = emit_function(delivery);
+    quote_spanned!(Span::mixed_site()=> __cdl::#level::#function)
 }
 
 /// What a guard is given of a moment.

@@ -39,9 +39,10 @@ pub(crate) use self::value::{is_read, value_family};
 
 use crate::ast::{Head, Wording};
 use crate::model::{Model, Warning};
+use crate::once;
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 5;
+const ABI: u32 = 6;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
@@ -70,7 +71,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(5, "0.1.0");
+///     const _: () = __cdl::abi(6, "0.1.0"); // once a crate
 ///     ..
 /// };
 /// ```
@@ -81,10 +82,12 @@ pub(crate) fn block(head: &Head, items: &TokenStream) -> TokenStream {
 /// As [`block`], where nothing else is known.
 pub(crate) fn wrapped(door: &TokenStream, items: &TokenStream) -> TokenStream {
     let version = env!("CARGO_PKG_VERSION");
+    let handshake = once::is_first(&door.to_string())
+        .then(|| quote_spanned!(Span::mixed_site()=> const _: () = __cdl::abi(#ABI, #version);));
     quote_spanned! {Span::mixed_site()=>
         const _: () = {
             use #door::__private as __cdl;
-            const _: () = __cdl::abi(#ABI, #version);
+            #handshake
             #items
         };
     }

@@ -1,24 +1,18 @@
 //! How a value becomes a pseudonym: what its key, scope, type and spelling are.
 
-use cdl_catalogue::model::{Normalise, Scope, StrategyKind};
+use cdl_catalogue::model::{Normalise, Scope};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
-use super::steps::writer;
-use super::value::masked;
 use crate::model::FieldModel;
 
 /// ```ignore
-/// static __PSEUDONYM: __cdl::Pseudonym = __cdl::Pseudonym { key: "audit-pseudonym", .. };
-/// w.hmac_text(&__PSEUDONYM, __cdl::value::Text::text(&self.user));
+/// &__cdl::Pseudonym { key: "audit-pseudonym", .. }, __cdl::value::Text::text(&self.user)
 /// ```
-pub(super) fn hmac(field: &FieldModel, method: &str, read: &TokenStream) -> TokenStream {
+///
+/// The compiler makes a static of it, at less than an item costs.
+pub(super) fn hmac(field: &FieldModel, key: &str, scope: Scope, read: &TokenStream) -> TokenStream {
     let at = Span::mixed_site();
-    let method = Ident::new(method, at);
-    let w = writer();
-    let StrategyKind::Hmac { key, scope } = &field.strategy.kind else {
-        return masked();
-    };
     let (scope_name, scope_value) = match scope {
         Scope::None => ("None", String::new()),
         Scope::Event => ("Event", field.owner.name.clone()),
@@ -32,16 +26,13 @@ pub(super) fn hmac(field: &FieldModel, method: &str, read: &TokenStream) -> Toke
     let type_name = item_type(&field.field.type_name);
     let normalise = Ident::new(normalise(&field.field.normalise), at);
     quote_spanned! {at=>
-        {
-            static __PSEUDONYM: __cdl::Pseudonym = __cdl::Pseudonym {
-                key: #key,
-                scope: __cdl::Scope::#scope,
-                scope_value: #scope_value,
-                type_name: #type_name,
-                normalise: __cdl::Normalise::#normalise,
-            };
-            #w.#method(&__PSEUDONYM, #read);
-        }
+        &__cdl::Pseudonym {
+            key: #key,
+            scope: __cdl::Scope::#scope,
+            scope_value: #scope_value,
+            type_name: #type_name,
+            normalise: __cdl::Normalise::#normalise,
+        }, #read
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Tracked {
 ///
 /// It stands in the initializer of a static, because that is evaluated by `cargo check` and the bytes reach neither
 /// metadata nor binary; a `const` would store the files once for each derive.
-pub(super) fn fresh(tracked: &[Tracked]) -> TokenStream {
+fn fresh(tracked: &[Tracked]) -> TokenStream {
     let at = Span::mixed_site();
     let files = tracked.iter().map(|file| {
         let path = &file.path;
@@ -50,14 +50,14 @@ pub(super) fn fresh(tracked: &[Tracked]) -> TokenStream {
     }
 }
 
-/// [`fresh`] for items that have no static of their own:
-///
 /// ```ignore
 /// static __FRESH: () = __cdl::fresh(..);
 /// ```
-pub(super) fn fresh_alone(tracked: &[Tracked]) -> TokenStream {
-    let fresh = fresh(tracked);
-    quote_spanned!(Span::mixed_site()=> static __FRESH: () = #fresh;)
+///
+/// Nothing where another derive watches every file.
+pub(super) fn fresh_alone(tracked: &[Tracked]) -> Option<TokenStream> {
+    let fresh = (!tracked.is_empty()).then(|| fresh(tracked))?;
+    Some(quote_spanned!(Span::mixed_site()=> static __FRESH: () = #fresh;))
 }
 
 /// What an expansion watches that depends on the day: see [`crate::locate::Surroundings::today`].

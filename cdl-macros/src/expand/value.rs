@@ -85,12 +85,11 @@ pub(crate) fn is_read(strategy: &StrategyKind) -> bool {
 
 fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Operand) {
     let at = Span::mixed_site();
-    let w = writer();
     let ty = &field.ty;
     let named = field.spelling == Spelling::Named;
     match shape {
         // w.text(&self.user, 64);
-        Value::Scalar(base) => steps.code(write_scalar(field, *base, value)),
+        Value::Scalar(base) => write_scalar(steps, field, *base, value),
         // w.word(<AuthMethod as __cdl::IsEnum<0x5a31_c0de_77f0_1234>>::enum_word(&self.method));
         Value::Enum { fingerprint, .. } => {
             let word = if let Source::Mirror { path, .. } = &field.source {
@@ -100,21 +99,26 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
             } else {
                 quote_spanned!(at=> __cdl::AuditEnum::word(#value))
             };
-            steps.code(match &field.strategy.kind {
-                StrategyKind::Plain => quote_spanned!(at=> #w.word(#word);),
-                StrategyKind::Hmac { .. } => hmac(field, "hmac_text", &word),
-                _ => masked(),
-            });
+            match &field.strategy.kind {
+                StrategyKind::Plain => steps.value("word", word),
+                StrategyKind::Hmac { key, scope } => {
+                    steps.value("hmac_text", hmac(field, key, *scope, &word));
+                }
+                _ => steps.raw(&masked()),
+            }
         }
-        Value::Object { .. } if field.strategy.kind != StrategyKind::Plain => steps.code(masked()),
-        // w.raw("{"); <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, w); w.raw("}");
+        Value::Object { .. } if field.strategy.kind != StrategyKind::Plain => {
+            steps.raw(&masked());
+        }
+        // <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, "{", w); w.raw("}");
         Value::Object { fingerprint, .. } => {
             steps.raw("{");
-            steps.code(if named {
-                quote_spanned!(at=> <#ty as __cdl::IsObject<#fingerprint>>::encode_object(#value, #w);)
+            let encode = if named {
+                quote_spanned!(at=> <#ty as __cdl::IsObject<#fingerprint>>::encode_object)
             } else {
-                quote_spanned!(at=> __cdl::EncodeFields::encode_fields(#value, #w);)
-            });
+                quote_spanned!(at=> __cdl::EncodeFields::encode_after)
+            };
+            steps.object(encode, quote_spanned!(at=> #value));
             steps.raw("}");
         }
         Value::List(item) => write_list(steps, field, item, value),
@@ -140,13 +144,28 @@ fn mirrored(path: &Path, fingerprint: u64, value: &Operand) -> TokenStream {
 /// }
 /// w.raw("]");
 /// ```
+///
+/// Of texts that are shown, which most lists are, the runtime has the loop:
+///
+/// ```ignore
+/// w.texts_after("[", &self.roles, 64, 0);
+/// w.raw("]");
+/// ```
 fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
     let at = Span::mixed_site();
     let w = writer();
-    let inner = write_item(field, item);
     steps.raw("[");
-    steps.code(if let Some(most) = field.field.max_items {
-        let most = most as usize;
+    let most = field.field.max_items.map(|most| most as usize);
+    let shown = field.strategy.kind == StrategyKind::Plain && matches!(field.source, Source::Value);
+    if shown && item.is_text() {
+        let most = most.unwrap_or(usize::MAX);
+        let limit = field.field.max_len.unwrap_or(0);
+        steps.value("texts", quote_spanned!(at=> #value, #most, #limit));
+        steps.raw("]");
+        return;
+    }
+    let inner = write_item(field, item);
+    steps.code(if let Some(most) = most {
         quote_spanned! {at=>
             {
                 let items = __cdl::value::List::items(#value);
@@ -196,91 +215,78 @@ fn write_item(field: &FieldModel, item: &Value) -> TokenStream {
     inner.into_tokens()
 }
 
-/// One statement.
-fn write_scalar(field: &FieldModel, base: Base, value: &Operand) -> TokenStream {
-    let w = writer();
+/// One call.
+fn write_scalar(steps: &mut Steps, field: &FieldModel, base: Base, value: &Operand) {
     let at = Span::mixed_site();
-    let (before, read) = read(field, base, value);
-    let call = match &field.strategy.kind {
-        StrategyKind::Plain => {
-            let limit = field.field.max_len.unwrap_or(0);
-            match base {
-                Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
-                    quote_spanned!(at=> #w.text(#read, #limit);)
-                }
-                Base::Bool => quote_spanned!(at=> #w.bool(#read);),
-                Base::I32 => quote_spanned!(at=> #w.i32(#read);),
-                Base::I64 => quote_spanned!(at=> #w.i64(#read);),
-                Base::U32 => quote_spanned!(at=> #w.u32(#read);),
-                Base::U64 => quote_spanned!(at=> #w.u64(#read);),
-                Base::F64 => quote_spanned!(at=> #w.f64(#read);),
-                Base::Decimal if is_rendered(field) => {
-                    quote_spanned!(at=> #w.decimal_text(#read);)
-                }
-                Base::Decimal => quote_spanned!(at=> #w.decimal(#read);),
-                Base::Bytes => quote_spanned!(at=> #w.bytes(#read, #limit);),
-                Base::Uuid => quote_spanned!(at=> #w.uuid(#read);),
-                Base::Ip => quote_spanned!(at=> #w.ip(#read);),
-                Base::Cidr => quote_spanned!(at=> #w.cidr(#read);),
-                Base::Timestamp => quote_spanned!(at=> #w.timestamp(#read);),
-                Base::Duration => quote_spanned!(at=> #w.seconds(#read);),
+    let read = read(field, base, value);
+    let limit = field.field.max_len.unwrap_or(0);
+    let (method, arguments) = match &field.strategy.kind {
+        StrategyKind::Plain => match base {
+            Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
+                ("text", quote_spanned!(at=> #read, #limit))
             }
-        }
+            Base::Bool => ("bool", read),
+            Base::I32 => ("i32", read),
+            Base::I64 => ("i64", read),
+            Base::U32 => ("u32", read),
+            Base::U64 => ("u64", read),
+            Base::F64 => ("f64", read),
+            Base::Decimal if is_rendered(field) => ("decimal_text", read),
+            Base::Decimal => ("decimal", read),
+            Base::Bytes => ("bytes", quote_spanned!(at=> #read, #limit)),
+            Base::Uuid => ("uuid", read),
+            Base::Ip => ("ip", read),
+            Base::Cidr => ("cidr", read),
+            Base::Timestamp => ("timestamp", read),
+            Base::Duration => ("seconds", read),
+        },
         StrategyKind::MaskEmail {
             keep_first,
             keep_domain,
-        } if is_text(base) => {
-            quote_spanned!(at=> #w.mask_email(#read, #keep_first, #keep_domain);)
-        }
+        } if is_text(base) => (
+            "mask_email",
+            quote_spanned!(at=> #read, #keep_first, #keep_domain),
+        ),
         StrategyKind::KeepLast { keep } if is_text(base) => {
-            quote_spanned!(at=> #w.keep_last(#read, #keep);)
+            ("keep_last", quote_spanned!(at=> #read, #keep))
         }
         StrategyKind::Truncate { max_chars } if is_text(base) => {
-            quote_spanned!(at=> #w.truncate(#read, #max_chars);)
+            ("truncate", quote_spanned!(at=> #read, #max_chars))
         }
         StrategyKind::TruncateIp { v4, v6 } if base == Base::Ip => {
-            quote_spanned!(at=> #w.truncate_ip(#read, #v4, #v6);)
+            ("truncate_ip", quote_spanned!(at=> #read, #v4, #v6))
         }
         StrategyKind::TruncateIp { v4, v6 } if base == Base::Cidr => {
-            quote_spanned!(at=> #w.truncate_cidr(#read, #v4, #v6);)
+            ("truncate_cidr", quote_spanned!(at=> #read, #v4, #v6))
         }
-        StrategyKind::Hmac { .. } if is_text(base) => hmac(field, "hmac_text", &read),
-        StrategyKind::Hmac { .. } => match base {
-            Base::I32 | Base::I64 => hmac(
-                field,
-                "hmac_i64",
-                &quote_spanned!(at=> ::core::convert::From::from(#read)),
-            ),
-            Base::U32 | Base::U64 => hmac(
-                field,
-                "hmac_u64",
-                &quote_spanned!(at=> ::core::convert::From::from(#read)),
-            ),
-            Base::Decimal if is_rendered(field) => hmac(field, "hmac_decimal_text", &read),
-            Base::Decimal => hmac(field, "hmac_decimal", &read),
-            Base::Uuid => hmac(field, "hmac_uuid", &read),
-            Base::Ip => hmac(field, "hmac_ip", &read),
-            Base::Cidr => hmac(field, "hmac_cidr", &read),
-            _ => masked(),
-        },
+        StrategyKind::Hmac { key, scope } => {
+            let whole = || quote_spanned!(at=> ::core::convert::From::from(#read));
+            let (method, read) = match base {
+                _ if is_text(base) => ("hmac_text", read),
+                Base::I32 | Base::I64 => ("hmac_i64", whole()),
+                Base::U32 | Base::U64 => ("hmac_u64", whole()),
+                Base::Decimal if is_rendered(field) => ("hmac_decimal_text", read),
+                Base::Decimal => ("hmac_decimal", read),
+                Base::Uuid => ("hmac_uuid", read),
+                Base::Ip => ("hmac_ip", read),
+                Base::Cidr => ("hmac_cidr", read),
+                _ => return steps.raw(&masked()),
+            };
+            (method, hmac(field, key, *scope, &read))
+        }
         // The catalogue leaves no strategy lawful that the shape cannot bear. If it ever did, nothing is shown.
-        _ => return masked(),
+        _ => return steps.raw(&masked()),
     };
-    quote_spanned!(at=> #before #call)
+    steps.value(method, arguments);
 }
 
-/// What must stand before the call, and the value as the writer takes it.
-fn read(field: &FieldModel, base: Base, value: &Operand) -> (TokenStream, TokenStream) {
+/// The value as the writer takes it.
+fn read(field: &FieldModel, base: Base, value: &Operand) -> TokenStream {
     let at = Span::mixed_site();
     let w = writer();
-    let read = match &field.source {
-        // let shown = w.render(&self.user); .. shown.as_str()
-        Source::Display(_) => {
-            return (
-                quote_spanned!(at=> let shown = #w.render(#value);),
-                quote_spanned!(at=> shown.as_str()),
-            );
-        }
+    match &field.source {
+        // w.render(&self.user).as_str()
+        Source::Display(_) => quote_spanned!(at=> #w.render(#value).as_str()),
         // ::core::convert::AsRef::<str>::as_ref(&self.user)
         Source::AsStr(_) => {
             quote_spanned!(at=> ::core::convert::AsRef::<::core::primitive::str>::as_ref(#value))
@@ -300,8 +306,7 @@ fn read(field: &FieldModel, base: Base, value: &Operand) -> (TokenStream, TokenS
             let (family, method) = family(base);
             quote_spanned!(at=> __cdl::value::#family::#method(#value))
         }
-    };
-    (TokenStream::new(), read)
+    }
 }
 
 /// The name of the trait in `cdl_runtime::value` that reads a catalogue type.
@@ -347,8 +352,6 @@ fn mask(symbol: char, fixed: u8) -> String {
     json::string(&symbol.to_string().repeat(usize::from(fixed)))
 }
 
-pub(super) fn masked() -> TokenStream {
-    let w = writer();
-    let text = mask('*', 8);
-    quote_spanned!(Span::mixed_site()=> #w.raw(#text);)
+fn masked() -> String {
+    mask('*', 8)
 }

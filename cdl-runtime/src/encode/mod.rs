@@ -12,6 +12,7 @@ mod address;
 mod redaction;
 mod normalise;
 mod bounded;
+mod after;
 pub(crate) mod time;
 // Values that only know how to display themselves.
 mod rendered;
