@@ -65,7 +65,7 @@ pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn Enc
 /// knows the constant, so an optimised build of a removed emitter has nothing of the event's static facts.
 macro_rules! at {
     ($($level:ident = $removes:ident;)*) => {$(
-        #[doc = concat!("Emitters that [`", stringify!($removes), "`](level::", stringify!($removes), ") removes.")]
+        #[doc = concat!("Emitters that `", stringify!($removes), "` removes.")]
         pub mod $level {
             use super::{Answer, Audit, EmitError, EncodeFields, Moment, Pending, Receipt, level};
 
