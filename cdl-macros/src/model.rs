@@ -64,7 +64,7 @@ impl Frame {
             tracked: located
                 .tracked(files, sections)
                 .into_iter()
-                .filter(|file| once::is_first(&file.path))
+                .filter(|file| once::is_first(&format!("{} {}", head.door, file.path)))
                 .collect(),
             warnings,
             dated: false,

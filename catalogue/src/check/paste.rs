@@ -46,14 +46,26 @@ pub(super) fn enumeration(name: &str, declaration: &EnumDeclaration) -> String {
 }
 
 pub(super) fn field(owner: &Owner<'_>, field: &FieldDeclaration) -> String {
+    let own = owner.fields.iter().map(|field| &field.place);
+    let last = own
+        .filter(|place| place.file == owner.place.file)
+        .max_by_key(|place| place.line);
+    // A second table of the fields would be a fault of its own.
+    if let Some(place) = last {
+        return format!(
+            "to add it, write below {}:{}:\n{}",
+            place.file,
+            place.line,
+            line(field)
+        );
+    }
     let head = match owner.noun {
         "object" => format!("[object.{}.field]", owner.name),
         _ => format!("[event.\"{}\".field]", owner.name),
     };
     format!(
-        "to add it, write at {}:{}:\n{head}\n{}",
+        "to add it, write at the end of {}:\n{head}\n{}",
         owner.place.file,
-        owner.place.line,
         line(field)
     )
 }

@@ -46,8 +46,7 @@ fn a_field_is_in_the_catalogue() {
     assert_snapshot!(told(&mistakes), @r#"
     CDL0102 at Field(2): event "auth.login" has no field "source_addr"
       help: fields that the struct does not declare yet: method, request_id, session, mfa, roles, attempts, reason
-      note: to add it, write at events/auth.toml:7:
-    [event."auth.login".field]
+      note: to add it, write below events/auth.toml:21:
     source_addr = { type = "ip", class = "…", required = true }
       catalogue: events/auth.toml:7
     "#);
@@ -64,8 +63,7 @@ fn a_misspelt_field_is_one_mistake() {
     assert_snapshot!(told(&mistakes), @r#"
     CDL0102 at Field(1): event "auth.login" has no field "sorce_ip"
       help: did you mean `source_ip`?
-      note: to add it, write at events/auth.toml:7:
-    [event."auth.login".field]
+      note: to add it, write below events/auth.toml:21:
     sorce_ip = { type = "ip", class = "…", required = true }
       catalogue: events/auth.toml:7
     "#);

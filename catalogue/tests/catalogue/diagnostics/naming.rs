@@ -19,8 +19,7 @@ fn a_rename_leads_somewhere() {
     assert_snapshot!(told(&mistakes), @r#"
     CDL0107 at FieldRename(1): event "auth.login" has no field "src"
       help: did you mean `source_ip`?
-      note: to add it, write at events/auth.toml:7:
-    [event."auth.login".field]
+      note: to add it, write below events/auth.toml:21:
     src = { type = "ip", class = "…", required = true }
       catalogue: events/auth.toml:7
     "#);

@@ -29,8 +29,7 @@ fn every_mistake_of_a_struct_is_told_in_source_order() {
       catalogue: events/auth.toml:15
     CDL0102 at Field(1): event "auth.login" has no field "mehtod"
       help: did you mean `method`?
-      note: to add it, write at events/auth.toml:7:
-    [event."auth.login".field]
+      note: to add it, write below events/auth.toml:21:
     mehtod = { type = "…", class = "…", required = true }
       catalogue: events/auth.toml:7
     CDL0301 at Field(2): field "session" is class "secret" and must say how it is redacted
@@ -41,8 +40,7 @@ fn every_mistake_of_a_struct_is_told_in_source_order() {
       catalogue: events/auth.toml:18
     CDL0102 at Field(4): event "auth.login" has no field "colour"
       help: fields that the struct does not declare yet: method, request_id, source_ip, roles, attempts, reason
-      note: to add it, write at events/auth.toml:7:
-    [event."auth.login".field]
+      note: to add it, write below events/auth.toml:21:
     colour = { type = "u32", class = "…", required = true }
       catalogue: events/auth.toml:7
     "#);
