@@ -17,6 +17,8 @@ use crate::declaration::{Diagnostic, Site};
 pub trait Disk {
     /// Whether there is something at `path`.
     fn exists(&self, path: &Path) -> bool;
+    /// Whether what is at `path` is a folder.
+    fn is_folder(&self, path: &Path) -> bool;
     /// Whether the manifest at `path` declares a workspace.
     fn is_workspace(&self, path: &Path) -> bool;
 }
@@ -33,6 +35,16 @@ pub enum Undiscovered {
     Packaged {
         /// Where it should be.
         tried: Vec<PathBuf>,
+    },
+    /// There is nothing where `CDL_CATALOGUE` points.
+    Astray {
+        /// Its value.
+        path: PathBuf,
+    },
+    /// `CDL_CATALOGUE` names a folder.
+    Folder {
+        /// Its value.
+        path: PathBuf,
     },
     /// `CDL_CATALOGUE` is a relative path.
     Relative {
@@ -57,10 +69,12 @@ pub fn discover(
                 value: value.to_owned(),
             });
         }
-        return if disk.exists(&path) {
-            Ok(path)
+        return if !disk.exists(&path) {
+            Err(Undiscovered::Astray { path })
+        } else if disk.is_folder(&path) {
+            Err(Undiscovered::Folder { path })
         } else {
-            Err(Undiscovered::Nowhere { tried: vec![path] })
+            Ok(path)
         };
     }
     let mut tried = Vec::new();
@@ -94,7 +108,7 @@ impl Undiscovered {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Nowhere { .. } => "CDL0040",
+            Self::Nowhere { .. } | Self::Astray { .. } | Self::Folder { .. } => "CDL0040",
             Self::Packaged { .. } => "CDL0041",
             Self::Relative { .. } => "CDL0042",
         }
@@ -102,14 +116,22 @@ impl Undiscovered {
 
     /// What to do.
     #[must_use]
-    pub const fn help(&self) -> &'static str {
-        match self {
+    pub fn help(&self) -> String {
+        let help = match self {
             Self::Nowhere { .. } => {
                 "create one with `cdl init`, or set CDL_CATALOGUE to an absolute path"
             }
             Self::Packaged { .. } => "run `cdl vendor` before `cargo package`",
+            Self::Astray { .. } => {
+                "correct CDL_CATALOGUE, or unset it: then the catalogue is looked for beside the crate and above"
+            }
+            Self::Folder { path } => {
+                let header = path.join("catalogue.toml");
+                return format!("set CDL_CATALOGUE to \"{}\"", header.display());
+            }
             Self::Relative { .. } => "write the whole path of catalogue.toml",
-        }
+        };
+        help.to_owned()
     }
 
     /// The paths that were tried.
@@ -117,7 +139,7 @@ impl Undiscovered {
     pub fn tried(&self) -> &[PathBuf] {
         match self {
             Self::Nowhere { tried } | Self::Packaged { tried } => tried,
-            Self::Relative { .. } => &[],
+            Self::Astray { .. } | Self::Folder { .. } | Self::Relative { .. } => &[],
         }
     }
 }
@@ -127,6 +149,15 @@ impl fmt::Display for Undiscovered {
         match self {
             Self::Nowhere { .. } => f.write_str("no audit catalogue found"),
             Self::Packaged { .. } => f.write_str("this crate was packaged without \".cdl/\""),
+            Self::Astray { path } => {
+                let path = path.display();
+                write!(f, "CDL_CATALOGUE is \"{path}\", and nothing is there")
+            }
+            Self::Folder { path } => write!(
+                f,
+                "CDL_CATALOGUE must name the file catalogue.toml, found the folder \"{}\"",
+                path.display()
+            ),
             Self::Relative { value } => {
                 write!(f, "CDL_CATALOGUE must be absolute, found \"{value}\"")
             }
@@ -141,7 +172,7 @@ impl From<&Undiscovered> for Diagnostic {
         Self {
             code: undiscovered.code(),
             message: undiscovered.to_string(),
-            help: Some(undiscovered.help().to_owned()),
+            help: Some(undiscovered.help()),
             notes: undiscovered
                 .tried()
                 .iter()

@@ -57,6 +57,10 @@ impl Disk for RealDisk {
         path.exists()
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
     fn is_workspace(&self, path: &Path) -> bool {
         let text = std::fs::read_to_string(path).unwrap_or_default();
         text.lines().any(|line| {

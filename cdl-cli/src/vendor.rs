@@ -195,6 +195,10 @@ impl Disk for Unvendored {
         !path.ends_with(".cdl/catalogue.toml") && RealDisk.exists(path)
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        RealDisk.is_folder(path)
+    }
+
     fn is_workspace(&self, path: &Path) -> bool {
         RealDisk.is_workspace(path)
     }

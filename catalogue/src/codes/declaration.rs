@@ -166,7 +166,7 @@ pub(super) const CODES: &[Code] = &[
     code(
         "CDL0040",
         "no catalogue found",
-        "Events are checked against a catalogue, and there is none at any of the paths that the message lists.",
+        "Events are checked against a catalogue, and there is none at any of the paths that the message lists, or CDL_CATALOGUE names no file.",
         "#[derive(AuditEvent)] in a crate without catalogue/catalogue.toml",
         "cdl init # makes catalogue/catalogue.toml and catalogue/events/app.toml",
         "Create one with `cdl init`, or set CDL_CATALOGUE to the absolute path of a catalogue.toml.",

@@ -4,14 +4,22 @@ use std::path::{Path, PathBuf};
 
 use cdl_catalogue::discover::{Disk, discover};
 
-/// A disk of paths; a manifest that ends in `!` declares a workspace.
+/// A disk of paths; a manifest that ends in `!` declares a workspace, and what ends in `/` is a folder.
 struct Paths(&'static [&'static str]);
 
 impl Disk for Paths {
     fn exists(&self, path: &Path) -> bool {
         self.0
             .iter()
-            .any(|known| Path::new(known.trim_end_matches('!')) == path)
+            .any(|known| Path::new(known.trim_end_matches(['!', '/'])) == path)
+    }
+
+    fn is_folder(&self, path: &Path) -> bool {
+        self.0.iter().any(|known| {
+            known
+                .strip_suffix('/')
+                .is_some_and(|known| Path::new(known) == path)
+        })
     }
 
     fn is_workspace(&self, path: &Path) -> bool {
@@ -44,7 +52,7 @@ fn found(
 
 #[test]
 fn the_nearest_catalogue_is_meant() {
-    let cases: [Case; 11] = [
+    let cases: [Case; 12] = [
         (
             "the variable comes first",
             Some("/x/c.toml"),
@@ -55,7 +63,13 @@ fn the_nearest_catalogue_is_meant() {
             "a variable that leads nowhere is no reason to look elsewhere",
             Some("/x/c.toml"),
             &["/ws/catalogue/catalogue.toml"],
-            Err(("CDL0040", 1)),
+            Err(("CDL0040", 0)),
+        ),
+        (
+            "a variable that names a folder is refused, whatever is in it",
+            Some("/x"),
+            &["/x/", "/x/catalogue.toml", "/ws/catalogue/catalogue.toml"],
+            Err(("CDL0040", 0)),
         ),
         (
             "a relative variable is refused",
@@ -144,4 +158,28 @@ fn what_was_tried_is_told() {
     tried /ws/api/catalogue/catalogue.toml
     tried /ws/catalogue/catalogue.toml
     ");
+}
+
+#[test]
+fn what_the_variable_says_is_told_as_the_variable_s() {
+    for (disk, message, help) in [
+        (
+            &[][..],
+            "CDL_CATALOGUE is \"/x\", and nothing is there",
+            "correct CDL_CATALOGUE, or unset it: then the catalogue is looked for beside the crate and above",
+        ),
+        (
+            &["/x/"],
+            "CDL_CATALOGUE must name the file catalogue.toml, found the folder \"/x\"",
+            "set CDL_CATALOGUE to \"/x/catalogue.toml\"",
+        ),
+    ] {
+        let why = discover(Some("/x"), Path::new(CRATE), &Paths(disk)).expect_err("no header");
+        let told = cdl_catalogue::declaration::Diagnostic::from(&why);
+        assert_eq!(
+            (told.message.as_str(), told.help.as_deref()),
+            (message, Some(help))
+        );
+        assert!(told.notes.is_empty(), "{:?}", told.notes);
+    }
 }
