@@ -4,6 +4,7 @@ mod event;
 mod filter;
 mod glob;
 mod incident;
+mod seen;
 mod value;
 
 use std::fmt::Display;
@@ -18,6 +19,7 @@ use crate::failure::Failure;
 use crate::paint::DIM;
 use crate::trail::{Piece, Segment, segments};
 use filter::Filter;
+use seen::Seen;
 
 /// So many bad lines are named one by one.
 const NAMED_MAX: u64 = 10;
@@ -36,6 +38,7 @@ pub(crate) fn run(args: ShowArgs, console: &mut Console<'_>) -> Result<ExitCode,
         filter,
         form,
         counts: Counts::default(),
+        seen: Seen::default(),
     };
     for segment in &segments {
         show.segment(segment)?;
@@ -73,6 +76,7 @@ struct Show<'c, 'a> {
     filter: Filter,
     form: Form,
     counts: Counts,
+    seen: Seen,
 }
 
 impl Show<'_, '_> {
@@ -104,6 +108,9 @@ impl Show<'_, '_> {
         let text = match line.kind {
             Kind::Event => {
                 self.counts.events += 1;
+                if self.counts.shown == 0 {
+                    self.seen.note(line.member, &self.filter);
+                }
                 if !self.filter.takes(line.member) {
                     return Ok(());
                 }
@@ -172,6 +179,11 @@ impl Show<'_, '_> {
         self.console.tell(&format!(
             "{shown} of {events} events shown; nothing was verified"
         ));
+        if shown == 0 && events > 0 {
+            for hint in self.seen.hints(&self.filter) {
+                self.console.hint(&hint);
+            }
+        }
         self.console
             .hint(&format!("verify with `cdl verify {dir} --keys AUDITOR`"));
         Ok(())

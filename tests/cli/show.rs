@@ -63,6 +63,37 @@ fn filters_choose_events() {
 }
 
 #[test]
+fn what_the_trail_has_not_is_told_with_what_it_has() {
+    let place = Place::with_trail();
+    let near = "hint: the trail has no event \"auth.loign\": did you mean \"auth.login\"?\n";
+    let actor = "hint: `--actor` fits nobody: people stand in a trail as pseudonyms";
+    for (words, told) in [
+        ("--event auth.loign", near),
+        (
+            "--outcome faliure",
+            "hint: the trail has no outcome \"faliure\": did you mean \"failure\"?\n",
+        ),
+        (
+            "--event payment.*",
+            "hint: the trail has no event \"payment.*\": it has auth.login, data.record.read\n",
+        ),
+        ("--actor usr_42", actor),
+        ("--json --event auth.loign", near),
+    ] {
+        let ran = cdl(&format!("show {words}"), &[&place.trail()]).exits(0);
+        ran.tells(&["0 of 4 events shown", told]);
+    }
+    // Each rule fits something; only together they fit nothing.
+    for words in [
+        "--event data.* --outcome failure",
+        "--actor service --until 2020-01-02",
+    ] {
+        let ran = cdl(&format!("show {words}"), &[&place.trail()]).exits(0);
+        assert_eq!(ran.err.matches("hint: ").count(), 1, "{words}: {ran:?}");
+    }
+}
+
+#[test]
 fn json_is_the_event_as_it_stands() {
     let place = Place::with_trail();
     let mut events = Vec::new();

@@ -9,9 +9,9 @@ use crate::args::ShowArgs;
 /// Which events are shown: each rule that is given must hold.
 #[derive(Debug)]
 pub(super) struct Filter {
-    events: Vec<String>,
+    pub(super) events: Vec<String>,
     actor: Option<String>,
-    outcomes: Vec<String>,
+    pub(super) outcomes: Vec<String>,
     /// In the trail's own form, in which times are in order as texts (`docs/FORMAT.md` section 1).
     since: Option<String>,
     until: Option<String>,
@@ -39,10 +39,15 @@ impl Filter {
         self.takes_time(event)
             && among(&self.events, "name", glob::matches)
             && among(&self.outcomes, "outcome", |rule, outcome| rule == outcome)
-            && self.actor.as_deref().is_none_or(|wanted| {
-                let actor = event.get("fields").and_then(|fields| fields.get("actor"));
-                actor.is_some_and(|actor| value::holds(actor, wanted))
-            })
+            && self.takes_actor(event)
+    }
+
+    /// Whether the actor of this event is the one who was asked for.
+    pub(super) fn takes_actor(&self, event: Value<'_>) -> bool {
+        self.actor.as_deref().is_none_or(|wanted| {
+            let actor = event.get("fields").and_then(|fields| fields.get("actor"));
+            actor.is_some_and(|actor| value::holds(actor, wanted))
+        })
     }
 
     /// Whether a line of this time is shown. One without a time is, unless a time was asked for.
