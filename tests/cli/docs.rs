@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use super::browser::dom;
 use super::run::cdl;
+use super::shop::{AUTH, Shop};
 
 fn standard() -> PathBuf {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
@@ -22,6 +23,24 @@ fn site(catalogue: &Path) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     docs(catalogue, &folder.path().join("site")).exits(0);
     folder
+}
+
+#[test]
+fn an_emitter_is_shown_with_what_its_outcome_demands() {
+    let shop = Shop::new().with(
+        AUTH,
+        "attempts = { type = \"u32\", max = 1000 }",
+        "attempts = { type = \"u32\", max = 1000, only_if = { outcome = [\"failure\"] } }\n\
+         reason = { type = \"string\", max_len = 40, required = true, only_if = { outcome = [\"failure\"] } }",
+    );
+    let site = site(&shop.catalogue());
+    let page = fs::read_to_string(site.path().join("site/events/auth.login.html")).unwrap();
+    for call in [
+        ".success(&amp;audit)</code>",
+        ".failure(&amp;audit, attempts: Option&lt;_&gt;, reason)</code>",
+    ] {
+        assert!(page.contains(call), "no {call} in {page}");
+    }
 }
 
 fn docs(catalogue: &Path, out: &Path) -> super::run::Ran {

@@ -91,6 +91,18 @@ fn each_control_has_its_events_and_their_code() {
 }
 
 #[test]
+fn a_catalogue_without_controls_is_told_how_to_name_one() {
+    let shop = Shop::new().with(AUTH, "controls    = [\"PCI-DSS:10.2.1.2\"]", "");
+    let text = report(&shop, "controls");
+    let line = "No event names a control: write controls = [\"SOC2:CC6.1\"] at those that answer for one.\n";
+    assert!(text.contains(line), "{text}");
+    assert!(
+        text.contains("There is no control to answer for.\n") && !text.contains("Code derives"),
+        "{text}"
+    );
+}
+
+#[test]
 fn nothing_that_a_catalogue_says_is_obeyed() {
     for (control, markdown, csv, html) in [
         (

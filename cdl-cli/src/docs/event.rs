@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cdl_catalogue::Catalogue;
 use cdl_catalogue::declare::{Extent, declare};
-use cdl_catalogue::model::{Delivery, Event, Moments};
+use cdl_catalogue::model::{Delivery, Event, Field, Moments};
 use cdl_runtime::format::hash::hex_string;
 
 use super::badge;
@@ -75,25 +75,42 @@ fn head(html: &mut Html, event: &Event) {
 
 fn outcomes(html: &mut Html, event: &Event) {
     html.raw("<section aria-labelledby=\"outcomes\"><h2 id=\"outcomes\">Outcomes</h2>\n<ul class=\"outcomes\">\n");
-    let mut outcome = |name: &str, severity, emitter: &str| {
+    let mut outcome = |name: &str, severity, emitter: &str, given: &str| {
         html.raw("<li><strong>").text(name).raw("</strong> ");
         badge::severity(html, severity);
         html.raw(" <code>.")
             .text(emitter)
-            .raw("(&amp;audit)</code></li>\n");
+            .raw("(&amp;audit")
+            .text(given)
+            .raw(")</code></li>\n");
     };
     if let Some(severity) = event.attempted {
-        outcome("attempted", severity, "attempt");
+        outcome("attempted", severity, "attempt", "");
     }
     match &event.moments {
-        Moments::Single(severity) => outcome("one severity", *severity, "emit"),
+        Moments::Single(severity) => outcome("one severity", *severity, "emit", ""),
         Moments::Outcomes(outcomes) => {
             for (name, severity) in outcomes {
-                outcome(name, *severity, name);
+                outcome(name, *severity, name, &given(event, name));
             }
         }
     }
     html.raw("</ul></section>\n");
+}
+
+/// What the emitter of an outcome takes besides the handle: `, reason, status: Option<_>`.
+fn given(event: &Event, outcome: &str) -> String {
+    let comes = |field: &&Field| {
+        let outcomes = field.only_if.as_ref();
+        // As the struct below: what is deprecated and optional is not declared.
+        (field.required || field.deprecated.is_none())
+            && outcomes.is_some_and(|outcomes| outcomes.iter().any(|word| word == outcome))
+    };
+    let parameter = |field: &Field| {
+        let optional = if field.required { "" } else { ": Option<_>" };
+        format!(", {}{optional}", field.name)
+    };
+    event.fields.iter().filter(comes).map(parameter).collect()
 }
 
 /// The catalogue's examples as a trail would hold them.

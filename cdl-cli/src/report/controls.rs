@@ -69,13 +69,17 @@ pub(super) fn report(catalogue: &Catalogue, code: &Code, places: &Places) -> Rep
                 title: "Every control".to_owned(),
                 header: HEADER.to_vec(),
                 rows,
-                empty: "No event names a control.",
+                empty: "No event names a control: write controls = [\"SOC2:CC6.1\"] at those that answer for one.",
             },
             Table {
                 title: "Controls that no code answers for".to_owned(),
                 header: vec!["control", "events"],
                 rows: unmet,
-                empty: "Code derives an event of each control.",
+                empty: if controls.is_empty() {
+                    "There is no control to answer for."
+                } else {
+                    "Code derives an event of each control."
+                },
             },
             Table {
                 title: "Events that answer for no control".to_owned(),
