@@ -18,6 +18,9 @@ pub(crate) enum FileError {
     /// Reading failed.
     #[error("cannot read {path}", path = path.display())]
     Read { path: PathBuf, source: io::Error },
+    /// There is no lock.
+    #[error("{path} is not there: `cdl release` writes it first, or name an older catalogue", path = path.display())]
+    Unreleased { path: PathBuf },
     /// Writing failed.
     #[error("cannot write {path}", path = path.display())]
     Write { path: PathBuf, source: io::Error },
@@ -67,9 +70,12 @@ fn tell_faults(found: &Found, faults: &Faults, console: &mut Console<'_>) {
 
 /// The lock at `path`. `None` when it has faults, which are told then.
 pub(crate) fn lock(path: &Path, console: &mut Console<'_>) -> Result<Option<Baseline>, Failure> {
-    let text = fs::read_to_string(path).map_err(|source| FileError::Read {
-        path: path.to_owned(),
-        source,
+    let text = fs::read_to_string(path).map_err(|source| {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => FileError::Unreleased { path },
+            _ => FileError::Read { path, source },
+        }
     })?;
     match Baseline::read(&path.display().to_string(), &text) {
         Ok(baseline) => Ok(Some(baseline)),

@@ -80,7 +80,8 @@ fn sides(
 
 /// Any file that is no header is taken for a lock, whatever it is called: `git show v4.2.0:catalogue.lock > old`.
 fn is_lock(path: &Path) -> bool {
-    path.is_file() && path.file_name().is_none_or(|name| name != "catalogue.toml")
+    let called = |wanted| path.file_name().is_some_and(|name| name == wanted);
+    called(LOCK_FILE) || path.is_file() && !called("catalogue.toml")
 }
 
 /// Names each removed thing that may come back with another meaning.

@@ -18,6 +18,7 @@ use crate::lint::{FindError, OwnersError};
 use crate::schema::SchemaError;
 use crate::trail::TrailError;
 use crate::vendor::VendorError;
+use crate::verify::WrongFolder;
 
 /// Why a command did not do its work: exit code 1.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,9 @@ pub(crate) enum Failure {
     /// What a verification needs from outside was not read.
     #[error(transparent)]
     Material(#[from] MaterialError),
+    /// The auditor's keys are elsewhere.
+    #[error(transparent)]
+    WrongFolder(#[from] WrongFolder),
     /// There is no report.
     #[error(transparent)]
     Verify(#[from] VerifyError),
@@ -86,7 +90,11 @@ impl Failure {
     /// What to do, where the message itself does not say it.
     pub(crate) fn hint(&self) -> Option<String> {
         if let Self::Catalogue(FindError::Undiscovered(undiscovered)) = self {
-            return Some(undiscovered.help().to_owned());
+            return Some(undiscovered.help());
+        }
+        if let Self::Catalogue(FindError::Unnamed(undiscovered)) = self {
+            let help = undiscovered.help();
+            return Some(format!("{help}; or give this command a catalogue's folder"));
         }
         let mut errors = self
             .chain()
@@ -100,5 +108,27 @@ impl Failure {
             _ => return None,
         };
         Some(hint.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cdl_catalogue::discover::Undiscovered;
+
+    use super::*;
+
+    #[test]
+    fn a_command_that_takes_a_folder_says_so() {
+        let nowhere = || Undiscovered::Nowhere { tried: Vec::new() };
+        let help = nowhere().help();
+        for (error, hint) in [
+            (FindError::Undiscovered(nowhere()), help.clone()),
+            (
+                FindError::Unnamed(nowhere()),
+                format!("{help}; or give this command a catalogue's folder"),
+            ),
+        ] {
+            assert_eq!(Failure::Catalogue(error).hint(), Some(hint));
+        }
     }
 }

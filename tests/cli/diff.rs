@@ -156,6 +156,19 @@ fn machines_and_reviews_have_their_own_forms() {
 }
 
 #[test]
+fn before_the_first_release_it_is_told_what_writes_the_lock() {
+    let shop = Shop::new();
+    let new = shop.catalogue();
+    let ran = cdl("diff", &[&shop.path().join("nowhere"), &new]).exits(1);
+    assert!(!ran.err.contains("cdl release"), "{ran:?}");
+    fs::create_dir(shop.path().join("old")).unwrap();
+    let lock = shop.lock();
+    cdl("diff", &[&lock, &new])
+        .exits(1)
+        .tells(&["catalogue.lock is not there: `cdl release` writes it first"]);
+}
+
+#[test]
 fn a_lock_stands_for_the_catalogue_that_it_was_released_from() {
     let shop = Shop::new();
     cdl("release", &[&shop.catalogue()]).exits(0);

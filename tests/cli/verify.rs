@@ -103,7 +103,19 @@ fn each_verdict_has_its_exit_code() {
     fs::write(&segments[2], &last[..half]).unwrap();
     long.verify("").exits(10).prints(&["TORN  "]);
     fs::write(&segments[2], &last).unwrap();
-    long.verify("").exits(0).prints(&["VERIFIED  "]);
+    // Nothing says that there was no later run, unless an anchor does.
+    let missing = "\nnot checked   state (the file is missing)";
+    let hint = "hint: without the state, only `--anchor` tells whether later lines were there";
+    let report = long.verify("").exits(0);
+    report.prints(&["VERIFIED  ", missing]).tells(&[hint]);
+    let report: Value = serde_json::from_str(&long.verify("--json").out).unwrap();
+    let id = report["trail_id"].as_str().unwrap();
+    let pinned = long.verify(&format!("--trail-id {id}")).exits(0);
+    pinned.prints(&[missing]).tells(&[hint]);
+    let (auditor, trail) = (long.auditor(), long.trail());
+    let paths = [&*anchor, Path::new("--keys"), &auditor, &trail];
+    let anchored = cdl("verify --anchor", &paths).exits(0).prints(&[missing]);
+    assert!(!anchored.err.contains("without the state"), "{anchored:?}");
 
     let first = fs::read_to_string(&segments[0]).unwrap();
     fs::write(&segments[0], first.replace("failure", "success")).unwrap();
@@ -174,7 +186,17 @@ fn what_cannot_be_read_is_named() {
         (
             "verify --keys",
             vec![folder.join("keys"), trail.clone()],
-            "keys/auditor.key is not there",
+            "keys does not hold the auditor's keys: did you mean ",
+        ),
+        (
+            "verify --keys",
+            vec![folder.join("keys/writer"), trail.clone()],
+            "keys/auditor?",
+        ),
+        (
+            "verify --keys",
+            vec![trail.clone(), trail.clone()],
+            "auditor.key is not there",
         ),
         (
             "verify --public",

@@ -111,12 +111,13 @@ pub(crate) enum NewCommand {
 /// Draft 07, which taplo and Even Better TOML read. Write the files once and name them in the first line of each
 /// catalogue file: `#:schema ../schema/events.schema.json`.
 #[derive(Debug, clap::Args)]
+#[group(id = "wanted", required = true, multiple = false)]
 pub(crate) struct SchemaArgs {
     /// The kind of file whose schema is printed
-    #[arg(long, value_enum, required_unless_present = "out")]
+    #[arg(long, value_enum)]
     pub(crate) kind: Option<Kind>,
     /// A folder into which the schema of each kind is written instead; what is there is replaced
-    #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+    #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
 }
 

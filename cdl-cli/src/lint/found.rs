@@ -26,6 +26,9 @@ pub(crate) enum FindError {
     /// It is at none of the places where a derive looks.
     #[error("{code}: {0}{tried}", code = .0.code(), tried = tried(.0))]
     Undiscovered(Undiscovered),
+    /// The same, and the command that looked would have taken a folder.
+    #[error("{code}: {0}{tried}", code = .0.code(), tried = tried(.0))]
+    Unnamed(Undiscovered),
     /// The working directory is gone.
     #[error("cannot tell the working directory")]
     WorkingDirectory(#[source] io::Error),
@@ -97,7 +100,7 @@ fn header(dir: Option<&Path>) -> Result<PathBuf, FindError> {
         // The program finds the catalogue that a build in this folder would, and a build may be told by a variable.
         let variable = std::env::var_os("CDL_CATALOGUE");
         let variable = variable.as_ref().map(|value| value.to_string_lossy());
-        return discover(variable.as_deref(), &here, &RealDisk).map_err(FindError::Undiscovered);
+        return discover(variable.as_deref(), &here, &RealDisk).map_err(FindError::Unnamed);
     };
     if dir.is_file() {
         let is_header = dir.file_name().is_some_and(|name| name == HEADER);

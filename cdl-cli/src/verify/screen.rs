@@ -70,6 +70,13 @@ pub(super) fn print(
 /// Says what to do next.
 pub(super) fn advise(report: &Report, args: &VerifyArgs, console: &mut Console<'_>) {
     let dir = args.dir.display();
+    let sound = report.verdict <= Verdict::Unverifiable;
+    if sound && args.anchor.is_none() && report.not_checked.contains(&"state") {
+        // Not even `--trail-id` tells: the runs that are left are that trail's.
+        console.hint(
+            "without the state, only `--anchor` tells whether later lines were there: look who removed the file",
+        );
+    }
     match report.verdict {
         Verdict::Verified | Verdict::Live => {
             if let (Some(id), true) = (&report.trail_id, report.not_checked.contains(&"identity")) {
@@ -184,14 +191,15 @@ fn brought(args: &VerifyArgs, material: &Material) -> String {
     }
 }
 
-/// What was not checked, and what would let it be.
+/// What was not checked, and what would let it be, or why it cannot be.
 fn lacking(what: &str) -> String {
-    let option = match what {
+    let because = match what {
         "MACs" => "--keys",
         "signatures" => "--keys or --public",
         "identity" => "--trail-id or --anchor",
         "anchor" => "--anchor",
+        "state" => "the file is missing",
         _ => return what.to_owned(),
     };
-    format!("{what} ({option})")
+    format!("{what} ({because})")
 }
