@@ -27,7 +27,7 @@ impl Seen {
         for (kept, key) in [(&mut self.events, "name"), (&mut self.outcomes, "outcome")] {
             let text = event.get(key).and_then(Value::text);
             if let Some(text) = text.filter(|_| kept.len() < KEPT_MAX) {
-                kept.insert(text.to_string());
+                kept.insert(text);
             }
         }
         self.actor = self.actor || filter.takes_actor(event);
