@@ -6,44 +6,33 @@
 // A crate that is no proc-macro has to ask for it.
 extern crate proc_macro;
 
-#[path = "../../../cdl-macros/src/ast.rs"]
-mod ast;
-#[path = "../../../cdl-macros/src/parse/mod.rs"]
-mod parse;
-#[path = "../../../cdl-macros/src/underline.rs"]
-mod underline;
-#[path = "../../../cdl-macros/src/locate.rs"]
-mod locate;
-#[path = "../../../cdl-macros/src/cache.rs"]
-mod cache;
-#[path = "../../../cdl-macros/src/check/mod.rs"]
-mod check;
-#[path = "../../../cdl-macros/src/once.rs"]
-mod once;
-#[path = "../../../cdl-macros/src/twice.rs"]
-mod twice;
-#[path = "../../../cdl-macros/src/salvage.rs"]
-mod salvage;
-#[path = "../../../cdl-macros/src/warning.rs"]
-mod warning;
-#[path = "../../../cdl-macros/src/expected.rs"]
-mod expected;
-#[path = "../../../cdl-macros/src/newtype.rs"]
-mod newtype;
-#[path = "../../../cdl-macros/src/fault.rs"]
-mod fault;
-#[path = "../../../cdl-macros/src/model.rs"]
-mod model;
-#[path = "../../../cdl-macros/src/expand/mod.rs"]
-mod expand;
-#[path = "../../../cdl-macros/src/fallback.rs"]
-mod fallback;
-#[path = "../../../cdl-macros/src/derive.rs"]
-mod derive;
+#[path = "../../../cdl-macros/src"]
+mod macros {
+    pub(crate) mod ast;
+    pub(crate) mod parse;
+    pub(crate) mod underline;
+    pub(crate) mod locate;
+    pub(crate) mod cache;
+    pub(crate) mod check;
+    pub(crate) mod once;
+    pub(crate) mod twice;
+    pub(crate) mod salvage;
+    pub(crate) mod warning;
+    pub(crate) mod expected;
+    pub(crate) mod newtype;
+    pub(crate) mod fault;
+    pub(crate) mod model;
+    pub(crate) mod expand;
+    pub(crate) mod fallback;
+    pub(crate) mod derive;
+}
 
 use std::path::Path;
 
 use proc_macro2::TokenStream;
+
+// They name each other from the root of their crate.
+use macros::*;
 
 use crate::ast::Kind;
 use crate::locate::{Surroundings, Target};
