@@ -36,6 +36,16 @@ const NOTICE: &[&str] = &[
     "sale.refunded success unknown",
 ];
 
+/// The same without optimisation: a method that is called names its moment, although it does nothing with it
+/// (`docs/operations.md`).
+const NOTICE_UNOPTIMISED: &[&str] = &[
+    "sale.noted -",
+    "sale.opened -",
+    "sale.paid success",
+    "sale.refunded success unknown",
+    "sale.viewed -",
+];
+
 const BUILDS: [Build; 4] = [
     Build {
         arguments: &[],
@@ -47,7 +57,7 @@ const BUILDS: [Build; 4] = [
         arguments: &["--features", "notice"],
         environment: &[],
         program: "debug/shop",
-        emits: NOTICE,
+        emits: NOTICE_UNOPTIMISED,
     },
     Build {
         arguments: &["--release"],
