@@ -1,10 +1,11 @@
 //! `cdl docs [DIR] --out DIR`: a site that needs no server, and in which nothing of a catalogue runs.
 
 mod history;
+mod hostile;
+mod example;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
@@ -249,104 +250,6 @@ fn the_same_catalogue_gives_the_same_bytes_and_a_site_is_replaced() {
         .tells(&["error: cannot write "]);
 }
 
-/// A catalogue whose every text is hostile.
-fn hostile() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir_all(folder.path().join("events")).unwrap();
-    let evil = r#"</title></style></script><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">\" onload='x' &lt; \u202e"#;
-    let header = format!(
-        r#"[catalogue]
-format = 1
-name = "acme"
-version = "1.0.0"
-title = "{evil}"
-owners = ["{evil}"]
-[[import]]
-catalogue = "cdl-standard"
-version = "^1"
-use = ["class.*", "strategy.*", "category.*"]
-[[file]]
-path = "types.toml"
-kind = "types"
-[[file]]
-path = "events/shop.toml"
-namespace = "shop"
-"#
-    );
-    let types = format!(
-        "[enum.E]\ndescription = \"{evil}\"\nvalues = [{{ id = \"a\", description = \"{evil}\", deprecated = {{ note = \"{evil}\" }} }}, {{ id = \"b\" }}]\n"
-    );
-    let events = format!(
-        r#"namespace = "shop"
-[event."shop.order.create"]
-title = "{evil}"
-description = "{evil}"
-category = "data"
-severity = "info"
-retention = "1y"
-since = "{evil}"
-owners = ["{evil}"]
-controls = ["{evil}:{evil}"]
-volume = {{ expected = "{evil}", peak = "{evil}" }}
-map = {{ "{evil}" = "{evil}" }}
-examples = ['{{"kind":"a","note":"<script>document.title=1</script>"}}']
-deprecated = {{ since = "{evil}", replaced_by = "{evil}", note = "{evil}" }}
-[event."shop.order.create".field]
-kind = {{ type = "E", description = "{evil}", unit = "{evil}", min = "{evil}", since = "{evil}" }}
-note = {{ type = "string", class = "internal" }}
-"#
-    )
-    // A link to what a deprecation names is no more than a name.
-    .replace(
-        &format!("replaced_by = \"{evil}\""),
-        "replaced_by = \"shop.order.create\"",
-    );
-    fs::write(folder.path().join("catalogue.toml"), header).unwrap();
-    fs::write(folder.path().join("types.toml"), types).unwrap();
-    fs::write(folder.path().join("events/shop.toml"), events).unwrap();
-    folder
-}
-
-#[test]
-fn nothing_that_a_catalogue_says_is_markup() {
-    let catalogue = hostile();
-    let folder = site(catalogue.path());
-    for (path, page) in pages(&folder.path().join("site")) {
-        assert_eq!(
-            page.matches("<script").count(),
-            usize::from(path == "index.html"),
-            "{path}"
-        );
-        for forbidden in [
-            "<img",
-            "<script>document",
-            " onload='",
-            " onerror=\"",
-            "\u{202e}",
-            "</title></style>",
-        ] {
-            assert!(!page.contains(forbidden), "{path}: {forbidden}");
-        }
-        assert!(
-            page.contains("default-src 'none'") || page.contains("default-src &#39;none&#39;"),
-            "{path}"
-        );
-    }
-    for page in [
-        "index.html#q=shop",
-        "types.html",
-        "controls.html",
-        "events/shop.order.create.html",
-    ] {
-        let url = format!("file://{}/site/{page}", folder.path().display());
-        let Some(dom) = dom(&url) else { return };
-        assert!(
-            !dom.contains("<title>owned") && dom.contains("<main id=\"main\""),
-            "{page}: {dom}"
-        );
-    }
-}
-
 #[test]
 fn a_real_browser_searches_from_a_fragment() {
     let folder = site(&standard());
@@ -424,83 +327,5 @@ fn a_real_browser_searches_from_a_fragment() {
                 "{count} {expected}"
             ),
         }
-    }
-}
-
-#[test]
-fn an_example_is_what_a_trail_would_hold() {
-    use cdl_runtime::prelude::*;
-
-    /// Logout.
-    #[derive(AuditEvent)]
-    #[audit(event = "auth.logout")]
-    struct Logout<'a> {
-        actor: crate::standard::printed::Actor<'a>,
-        #[redact]
-        session: &'a str,
-        all_sessions: Option<bool>,
-        #[redact]
-        client_address: IpAddr,
-    }
-
-    let audit = Audit::memory();
-    let actor = crate::standard::printed::Actor {
-        kind: crate::standard::printed::ActorKind::User,
-        id: "usr_7f3a91",
-        roles: None,
-        account: None,
-        device: None,
-    };
-    Logout {
-        actor,
-        session: "ses_b82d40",
-        all_sessions: Some(false),
-        client_address: IpAddr::from([203, 0, 113, 9]),
-    }
-    .emit(&audit)
-    .unwrap();
-    let [event] = audit.captured().try_into().unwrap();
-
-    let folder = site(&standard());
-    let page = fs::read_to_string(folder.path().join("site/events/auth.logout.html")).unwrap();
-    let shown = page
-        .split("<pre class=\"json\" tabindex=\"0\"><code>")
-        .nth(1)
-        .unwrap()
-        .split("</code>")
-        .next()
-        .unwrap();
-    let mut text = shown.to_owned();
-    for (markup, plain) in [
-        ("<mark>", ""),
-        ("</mark>", ""),
-        ("<span class=\"key\">", ""),
-        ("</span>", ""),
-        ("&quot;", "\""),
-    ] {
-        text = text.replace(markup, plain);
-    }
-    let shown: serde_json::Value = serde_json::from_str(&text).unwrap();
-    // A pseudonym depends on a key that a page does not have: only its form is compared.
-    let form = |value: &serde_json::Value| {
-        let mut value = value.clone();
-        for pointer in ["/actor/id", "/session"] {
-            let text = value.pointer_mut(pointer).unwrap();
-            let said = text.as_str().unwrap().to_owned();
-            assert!(
-                said.starts_with("hmac:") && said.rsplit(':').next().unwrap().len() == 22,
-                "{said}"
-            );
-            *text = serde_json::Value::Null;
-        }
-        value
-    };
-    assert_eq!(form(&shown), form(&event.fields));
-    // Every other event of the catalogue shows an example, too.
-    for (path, page) in pages(&folder.path().join("site")) {
-        assert!(
-            !path.starts_with("events/") || page.contains("<pre class=\"json\""),
-            "{path}"
-        );
     }
 }
