@@ -97,7 +97,7 @@ impl Options {
         } else {
             Counts {
                 rounds: 5,
-                events: 400_000,
+                events: 1_000_000,
                 seconds: (10, 20),
                 allocations: 100_000,
                 bells: 500,

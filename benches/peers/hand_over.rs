@@ -13,7 +13,7 @@ use super::{Peer, Producer};
 use crate::by_hand::ByHand;
 use crate::event::Login;
 
-/// Bytes that wait for the thread at most, as many as half of cdl's staging memory.
+/// Bytes that wait for the thread at most; as many are with the thread, so both are cdl's staging memory.
 const STAGED_BYTES: usize = 4 << 20;
 
 /// The thread is woken when so many wait.

@@ -92,7 +92,11 @@ impl Chain {
     ) -> Checkpoint {
         let (seq, frontier) = (self.seq, self.tree.frontier().clone());
         let root = frontier.root();
-        let note = note::sign(&identity.origin, seq, &root, key);
+        let note = if cfg!(feature = "unsealed") {
+            String::new()
+        } else {
+            note::sign(&identity.origin, seq, &root, key)
+        };
         let start = out.len();
         line::write_prefix(out, Kind::Checkpoint, seq, self.key.epoch(), &self.leaf);
         out.extend_from_slice(b"{\"note\":");
