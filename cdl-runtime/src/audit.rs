@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::attempt::AttemptIds;
+use crate::batch::Wish;
 use crate::builder::Builder;
 use crate::clock::Clock;
 use crate::context::{self, Context};
@@ -17,7 +18,7 @@ use crate::keys::Keys;
 use crate::limits::CLOSE_WAIT;
 use crate::progress::{Progress, Reached};
 use crate::severity::Severity;
-use crate::stage::{Bell, Stage, Wish};
+use crate::stage::{Bell, Stage};
 use crate::trail::medium::Memory;
 
 /// A running audit trail. Clones are cheap and write to the same trail; the last one to be dropped closes it.

@@ -7,8 +7,28 @@ use crate::event::Moment;
 pub(crate) struct Batch {
     pub(crate) bytes: Vec<u8>,
     pub(crate) entries: Vec<Entry>,
+    /// Events below this ticket are in this batch or in an earlier one; known once it is full.
+    pub(crate) accepted: u64,
     /// Whether any of them is `durable`.
     pub(crate) durable: bool,
+    /// What is to be done once it is written.
+    pub(crate) wish: Wish,
+    /// Wishes up to this number are answered then.
+    pub(crate) wishes: u64,
+}
+
+/// What the callers ask of the drain besides writing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Wish {
+    /// Nothing.
+    #[default]
+    Write,
+    /// Seal what is there and sync it.
+    Seal,
+    /// End the segment and begin the next.
+    Rotate,
+    /// End the trail.
+    End,
 }
 
 /// Where one event of a [`Batch`] ends, and what it is.
@@ -35,8 +55,17 @@ impl Batch {
             bytes: Vec::with_capacity(limit),
             // An event of no fields at all still has a name, a time and a severity.
             entries: Vec::with_capacity(limit / (size_of::<Entry>() + 64)),
-            durable: false,
+            ..Self::default()
         }
+    }
+
+    /// The ticket of the first event.
+    pub(crate) fn first_ticket(&self) -> u64 {
+        let events = self
+            .entries
+            .iter()
+            .filter(|entry| entry.form == Form::Event);
+        self.accepted - events.count() as u64
     }
 
     /// Empties it and keeps its memory.
@@ -44,6 +73,8 @@ impl Batch {
         self.bytes.clear();
         self.entries.clear();
         self.durable = false;
+        self.wish = Wish::Write;
+        self.wishes = 0;
     }
 
     pub(crate) fn push(&mut self, entry: Entry, bytes: &[u8]) {

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::attempt::AttemptIds;
 use crate::audit::{Audit, Core};
+use crate::batch::Wish;
 use crate::clock::Clock;
 use crate::context::{self, Context};
 use crate::doorbell::Doorbell;
@@ -22,7 +23,7 @@ use crate::limits::{
 };
 use crate::progress::Progress;
 use crate::severity::Severity;
-use crate::stage::{Bell, Stage, Wish};
+use crate::stage::{Bell, Stage};
 use crate::trail::boot::{self, CatalogueIdentity, Promises, Service};
 use crate::trail::drain::Bellman;
 use crate::trail::failpoint::Failpoints;

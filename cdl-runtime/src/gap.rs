@@ -70,6 +70,10 @@ impl Losses {
         self.row(descriptor, reason, unix_micros).refused += 1;
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Adds the counts of another.
     pub(crate) fn merge(&mut self, other: Self) {
         for row in other.rows {

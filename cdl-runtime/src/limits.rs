@@ -13,6 +13,10 @@ pub const MEMORY_BYTES_DEFAULT: usize = 8 << 20;
 /// Below this a burst would be refused that any service can afford.
 pub const MEMORY_BYTES_MIN: usize = 64 << 10;
 
+/// The staging memory takes turns in so many batches: one is being filled, one is with the drain, the others are full
+/// or empty. More would hand over more often than a thread wakes up; fewer would give the memory back in lumps.
+pub(crate) const BATCHES: usize = 8;
+
 /// How long a `queued` or `durable` emit waits for staging memory.
 pub const PATIENCE_DEFAULT: Duration = Duration::from_millis(50);
 
@@ -25,8 +29,9 @@ pub(crate) const LINGER: Duration = Duration::from_millis(1);
 /// Records that slog-async's channel holds: at most two bells exist, so a send never blocks.
 pub(crate) const BELLS: usize = 4;
 
-/// Bytes that are sealed before they are written.
-pub(crate) const WRITE_BYTES: usize = 256 << 10;
+/// Bytes that are sealed before they are written: a batch of the default memory in one piece. Three such buffers take
+/// turns during a burst: one is being filled, one is on its way to the file, one is empty.
+pub(crate) const WRITE_BYTES: usize = 2 << 20;
 
 /// An encoding buffer that grew beyond this is given back.
 pub(crate) const ENCODED_BYTES_KEPT: usize = 64 << 10;

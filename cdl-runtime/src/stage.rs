@@ -1,17 +1,20 @@
 //! The bounded buffer between the callers and the worker (`ARCHITECTURE.md`, one event's journey).
 //!
-//! Callers copy finished bytes in under one short lock; the drain takes everything at once. The order in which
-//! the lock is taken is the trail's order.
+//! Callers copy finished bytes in under one short lock; the drain takes a batch at a time. The order in which the
+//! lock is taken is the trail's order.
+
+mod batches;
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::batch::{Batch, Entry, Form, clamp};
+use crate::batch::{Batch, Entry, Form, Wish, clamp};
 use crate::clock::Clock;
 use crate::error::Cause;
 use crate::event::{Delivery, Moment};
 use crate::gap::{Losses, Reason};
 use crate::limits::LINGER;
+use crate::stage::batches::Batches;
 
 /// The staging buffer and the flags that decide who rings and who waits.
 #[derive(Debug)]
@@ -21,13 +24,11 @@ pub(crate) struct Stage {
     work: Condvar,
     /// Callers wait on this while the buffer is full.
     room: Condvar,
-    /// Half of the staging memory: the other half is with the drain.
-    limit: usize,
 }
 
 #[derive(Debug)]
 struct Staged {
-    batch: Batch,
+    batches: Batches,
     phase: Phase,
     /// A bell is on its way. Set by whoever finds it clear, who then rings; cleared by the drain when it takes.
     armed: bool,
@@ -35,7 +36,6 @@ struct Staged {
     lingering: bool,
     /// Somebody waits for the disk, so the drain must not linger.
     urgent: bool,
-    wish: Wish,
     /// How many wishes there were: the number of a wish is what its answer is waited for by.
     wishes: u64,
     callers_waiting: usize,
@@ -49,19 +49,6 @@ pub(crate) enum Phase {
     Open,
     Closed,
     Dead(Arc<Cause>),
-}
-
-/// What the callers ask of the drain besides writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Wish {
-    /// Nothing.
-    Write,
-    /// Seal what is there and sync it.
-    Seal,
-    /// End the segment and begin the next.
-    Rotate,
-    /// End the trail.
-    End,
 }
 
 /// Every offered event is in exactly one of the others, or still in the buffer.
@@ -78,24 +65,23 @@ pub(crate) struct Counts {
 pub(crate) struct Taken {
     pub(crate) batch: Batch,
     pub(crate) losses: Losses,
-    /// Events below this ticket are in this batch or in an earlier one.
-    pub(crate) accepted: u64,
-    pub(crate) wish: Wish,
-    /// Wishes up to this number are answered by this batch.
-    pub(crate) wishes: u64,
+    pub(crate) rest: Rest,
 }
 
-impl Taken {
-    /// The ticket of the first event in the batch.
-    pub(crate) fn first_ticket(&self) -> u64 {
-        let events = self
-            .batch
-            .entries
-            .iter()
-            .filter(|entry| entry.form == Form::Event)
-            .count();
-        self.accepted - events as u64
-    }
+/// What stands behind a batch that the drain took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// More, for which no bell is rung: the drain takes again.
+    Staged,
+    /// Nothing: the next event rings.
+    Nothing,
+}
+
+/// What a stage that refuses everything gave up.
+#[derive(Debug)]
+pub(crate) struct GivenUp {
+    pub(crate) batches: Vec<Batch>,
+    pub(crate) losses: Losses,
 }
 
 /// Whether the caller must ring the doorbell, after it let go of the lock.
@@ -117,15 +103,13 @@ pub(crate) enum Unstaged {
 impl Stage {
     /// A buffer within `memory` bytes, allocated at once: staging an event never allocates.
     pub(crate) fn new(memory: usize) -> Self {
-        let limit = memory / 2;
         Self {
             staged: Mutex::new(Staged {
-                batch: Batch::within(limit),
+                batches: Batches::within(memory),
                 phase: Phase::Open,
                 armed: false,
                 lingering: false,
                 urgent: false,
-                wish: Wish::Write,
                 wishes: 0,
                 callers_waiting: 0,
                 counts: Counts::default(),
@@ -133,13 +117,12 @@ impl Stage {
             }),
             work: Condvar::new(),
             room: Condvar::new(),
-            limit,
         }
     }
 
-    /// The buffer that the drain works on while callers fill the other.
+    /// The batch that the drain gives back for the first that it takes.
     pub(crate) fn spare(&self) -> Batch {
-        Batch::within(self.limit)
+        self.staged().batches.another()
     }
 
     /// Copies an event in, waiting for room as its delivery allows.
@@ -160,15 +143,16 @@ impl Stage {
         let delivery = moment.descriptor.delivery;
         let mut staged = self.staged();
         staged.counts.offered += 1;
-        if !self.takes(&staged, bytes) {
+        if !staged.takes(bytes) {
             staged = self.wait_or_refuse(staged, &entry, bytes, patience)?;
         }
         let ticket = staged.counts.accepted;
+        staged.batches.push(entry, bytes, ticket);
         staged.counts.accepted += 1;
-        staged.batch.push(entry, bytes);
-        let durable = delivery == Delivery::Durable;
-        staged.batch.durable |= durable;
-        staged.urgent |= durable;
+        if delivery == Delivery::Durable {
+            staged.batches.mark_durable();
+            staged.urgent = true;
+        }
         let bell = self.alert(&mut staged);
         Ok((ticket, bell))
     }
@@ -187,7 +171,7 @@ impl Stage {
             staged = self.wait_for_room(staged, patience, bytes);
         }
         let unstaged = match &staged.phase {
-            Phase::Open if self.takes(&staged, bytes) => return Ok(staged),
+            Phase::Open if staged.takes(bytes) => return Ok(staged),
             Phase::Open => Unstaged::Full,
             Phase::Closed => Unstaged::Closed,
             Phase::Dead(cause) => Unstaged::Dead(Arc::clone(cause)),
@@ -210,12 +194,6 @@ impl Stage {
         Err(unstaged)
     }
 
-    /// Whether an event is taken now.
-    fn takes(&self, staged: &Staged, bytes: &[u8]) -> bool {
-        matches!(staged.phase, Phase::Open)
-            && staged.batch.cost() + Batch::cost_of(bytes) <= self.limit
-    }
-
     /// Counts an event that was refused before it could be staged, and stages its `big` line if it has one.
     pub(crate) fn refuse(
         &self,
@@ -231,18 +209,15 @@ impl Stage {
             return Bell::Silent;
         }
         staged.losses.refuse(moment.descriptor, reason, unix_micros);
-        if let Some(bytes) =
-            big.filter(|bytes| staged.batch.cost() + Batch::cost_of(bytes) <= self.limit)
-        {
-            staged.batch.push(
-                Entry {
-                    moment,
-                    unix_micros,
-                    length: clamp(bytes.len()),
-                    form: Form::Big,
-                },
-                bytes,
-            );
+        if let Some(bytes) = big.filter(|bytes| staged.batches.have_room(bytes)) {
+            let accepted = staged.counts.accepted;
+            let entry = Entry {
+                moment,
+                unix_micros,
+                length: clamp(bytes.len()),
+                form: Form::Big,
+            };
+            staged.batches.push(entry, bytes, accepted);
         }
         self.alert(&mut staged)
     }
@@ -255,19 +230,44 @@ impl Stage {
             self.room.notify_all();
         }
         staged.wishes += 1;
-        staged.wish = staged.wish.max(wish);
+        let number = staged.wishes;
+        staged.batches.wish(wish, number);
         staged.urgent |= wish > Wish::Write;
         let bell = self.alert(&mut staged);
-        (staged.wishes, bell)
+        (number, bell)
     }
 
-    /// Takes everything, after lingering for more while nobody is in a hurry. Called by the drain only.
-    pub(crate) fn take(&self, spare: Batch) -> Taken {
+    /// Takes the oldest batch for an empty one, after lingering for more while nobody is in a hurry. Called by the
+    /// drain only, again and again until nothing is left: only then does the next event ring.
+    pub(crate) fn take(&self, emptied: Batch) -> Taken {
         let mut staged = self.staged();
+        staged.batches.give_back(emptied);
+        if staged.callers_waiting > 0 {
+            self.room.notify_all();
+        }
+        staged = self.linger(staged);
+        staged.lingering = false;
+        let rest = if staged.batches.press() {
+            Rest::Staged
+        } else {
+            staged.armed = false;
+            staged.urgent = false;
+            Rest::Nothing
+        };
+        let accepted = staged.counts.accepted;
+        Taken {
+            batch: staged.batches.take(accepted),
+            losses: std::mem::take(&mut staged.losses),
+            rest,
+        }
+    }
+
+    /// Waits for a full batch as long as a `queued` event may wait for others.
+    fn linger<'a>(&self, mut staged: MutexGuard<'a, Staged>) -> MutexGuard<'a, Staged> {
         let mut deadline: Option<Instant> = None;
         while !staged.urgent
-            && !staged.batch.entries.is_empty()
-            && staged.batch.cost() < self.limit / 4
+            && !staged.batches.are_empty()
+            && !staged.batches.press()
             && matches!(staged.phase, Phase::Open)
         {
             let now = Clock::monotonic();
@@ -284,38 +284,22 @@ impl Stage {
                 .unwrap_or_else(PoisonError::into_inner)
                 .0;
         }
-        staged.lingering = false;
-        staged.armed = false;
-        staged.urgent = false;
-        let taken = Taken {
-            batch: std::mem::replace(&mut staged.batch, spare),
-            losses: std::mem::take(&mut staged.losses),
-            accepted: staged.counts.accepted,
-            wish: std::mem::replace(&mut staged.wish, Wish::Write),
-            wishes: staged.wishes,
-        };
-        if staged.callers_waiting > 0 {
-            self.room.notify_all();
-        }
-        taken
+        staged
     }
 
     /// Refuses everything from now on, and gives up what is staged.
-    pub(crate) fn die(&self, cause: &Arc<Cause>) -> Taken {
+    pub(crate) fn die(&self, cause: &Arc<Cause>) -> GivenUp {
         let mut staged = self.staged();
         if !matches!(staged.phase, Phase::Dead(_)) {
             staged.phase = Phase::Dead(Arc::clone(cause));
         }
-        let taken = Taken {
-            batch: std::mem::take(&mut staged.batch),
+        let given_up = GivenUp {
+            batches: staged.batches.take_all(),
             losses: std::mem::take(&mut staged.losses),
-            accepted: staged.counts.accepted,
-            wish: Wish::Write,
-            wishes: staged.wishes,
         };
         drop(staged);
         self.room.notify_all();
-        taken
+        given_up
     }
 
     pub(crate) fn counts(&self) -> Counts {
@@ -330,7 +314,7 @@ impl Stage {
     ) -> MutexGuard<'a, Staged> {
         let deadline = Clock::deadline(patience);
         staged.callers_waiting += 1;
-        while matches!(staged.phase, Phase::Open) && !self.takes(&staged, bytes) {
+        while matches!(staged.phase, Phase::Open) && !staged.takes(bytes) {
             let left = deadline.map_or(patience, |deadline| {
                 deadline.saturating_duration_since(Clock::monotonic())
             });
@@ -350,7 +334,7 @@ impl Stage {
     /// Decides under the lock whether the caller must ring, and wakes a lingering drain that should not linger.
     fn alert(&self, staged: &mut Staged) -> Bell {
         if staged.armed {
-            if staged.lingering && (staged.urgent || staged.batch.cost() >= self.limit / 4) {
+            if staged.lingering && (staged.urgent || staged.batches.press()) {
                 self.work.notify_one();
             }
             return Bell::Silent;
@@ -363,3 +347,14 @@ impl Stage {
         self.staged.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+impl Staged {
+    /// Whether an event is taken now.
+    #[inline]
+    fn takes(&self, bytes: &[u8]) -> bool {
+        matches!(self.phase, Phase::Open) && self.batches.have_room(bytes)
+    }
+}
+
+#[cfg(test)]
+mod tests;

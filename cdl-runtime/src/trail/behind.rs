@@ -1,12 +1,13 @@
 //! Writes sealed lines while the next ones are being sealed (`ARCHITECTURE.md`, threads).
 //!
-//! A burst is sealed in pieces. Each but the last goes to a thread of its own, one at a time, so that hashing and the
-//! kernel's copying overlap. A trail that never has a burst never starts the thread.
+//! A burst is sealed batch by batch. What has another batch behind it goes to a thread of its own, one piece at a time,
+//! so that hashing and the kernel's copying overlap. A trail that never has a burst never starts the thread.
 
 use std::io;
 use std::sync::mpsc;
 use std::thread;
 
+use crate::state::State;
 use crate::trail::chain::Chain;
 use crate::trail::medium::Appender;
 use crate::trail::tally::Tally;
@@ -27,6 +28,8 @@ pub(crate) struct Piece {
     pub(crate) bytes: u64,
     /// The chain and the tally as they stand after it.
     pub(crate) after: (Chain, Tally),
+    /// The trail as its newest checkpoint leaves it, with the tickets that this covers.
+    pub(crate) mark: Option<(State, u64)>,
     /// Events below this ticket are written with it.
     pub(crate) tickets: u64,
 }

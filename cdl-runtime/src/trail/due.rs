@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use crate::batch::Wish;
 use crate::executable;
 use crate::format::line::Kind;
 use crate::limits::CLOCK_STEP;
-use crate::stage::Wish;
 use crate::trail::boot;
 use crate::trail::journal::Journal;
 

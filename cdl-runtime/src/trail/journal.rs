@@ -8,7 +8,7 @@ use std::time::Instant;
 use base64ct::{Base64, Encoding as _};
 use ed25519_dalek::SigningKey;
 
-use crate::batch::{Batch, Entry, Form};
+use crate::batch::{Batch, Entry, Form, Wish};
 use crate::clock::Clock;
 use crate::error::Cause;
 use crate::format::identity::Identity;
@@ -17,7 +17,7 @@ use crate::gap::Losses;
 use crate::limits::WRITE_BYTES;
 use crate::lock::TrailLock;
 use crate::progress::Progress;
-use crate::stage::{Stage, Taken, Wish};
+use crate::stage::{Rest, Stage, Taken};
 use crate::state::{self, StateError};
 use crate::trail::behind::Piece;
 use crate::trail::boot::{Boot, Promises};
@@ -44,12 +44,31 @@ pub(crate) struct Journal {
     pub(crate) failpoints: Failpoints,
     pub(crate) writer: SegmentWriter,
     pub(crate) spare: Batch,
+    /// The events of the batch before this one, while their last piece may still be on its way to the file.
+    pub(crate) held: Held,
     /// What the next `gap` lines count, until they are written.
     pub(crate) losses: Losses,
     /// Held as long as the worker may write.
     pub(crate) lock: Option<Arc<TrailLock>>,
     pub(crate) times: Times,
     pub(crate) ended: bool,
+}
+
+/// Events of a batch whose bytes are sealed already: what they are is kept until they are written.
+#[derive(Debug, Default)]
+pub(crate) struct Held {
+    pub(crate) entries: Vec<Entry>,
+    /// The ticket of the first event.
+    pub(crate) first_ticket: u64,
+}
+
+/// What became of a batch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Processed {
+    /// All of it is written.
+    Written,
+    /// Its last piece is on its way, and the next batch settles it.
+    OnItsWay,
 }
 
 /// When things last happened, on the monotonic clock.
@@ -70,21 +89,32 @@ impl Journal {
     /// What ended the trail. The stage refuses from then on.
     pub(crate) fn answer_bell(&mut self) -> Result<(), Arc<Cause>> {
         self.failpoints.at_bell();
+        while self.answer_batch()? == Rest::Staged {}
+        self.timer.set(self.next_due());
+        Ok(())
+    }
+
+    fn answer_batch(&mut self) -> Result<Rest, Arc<Cause>> {
         let mut taken = self.stage.take(std::mem::take(&mut self.spare));
-        let first_ticket = taken.first_ticket();
         let processed = match self.progress.dead() {
             // The syncing thread gave the file up: what it did not sync is not written to again.
             Some(cause) => Err(cause),
             None => self.process(&mut taken).map_err(Arc::new),
         };
-        if let Err(cause) = processed {
-            self.give_up(&cause, &taken.batch, first_ticket);
-            return Err(cause);
+        match processed {
+            Err(cause) => {
+                self.give_up(&cause, &taken.batch);
+                return Err(cause);
+            }
+            Ok(Processed::Written) => self.held.entries.clear(),
+            Ok(Processed::OnItsWay) => {
+                self.held.first_ticket = taken.batch.first_ticket();
+                std::mem::swap(&mut self.held.entries, &mut taken.batch.entries);
+            }
         }
         taken.batch.clear();
         self.spare = taken.batch;
-        self.timer.set(self.next_due());
-        Ok(())
+        Ok(taken.rest)
     }
 
     /// Seals and writes the lines that open a segment at the start, with a checkpoint after them, and the state.
@@ -107,20 +137,32 @@ impl Journal {
         Ok(())
     }
 
-    fn process(&mut self, taken: &mut Taken) -> Result<(), Cause> {
+    fn process(&mut self, taken: &mut Taken) -> Result<Processed, Cause> {
         if self.ended {
-            return Ok(());
+            return Ok(Processed::Written);
         }
         let now = Clock::monotonic();
         self.note_clock_step(now);
         self.note_executable(now);
-        self.losses.merge(std::mem::take(&mut taken.losses));
-        self.seal_losses(now);
-        self.seal_batch(&taken.batch, taken.first_ticket(), now)?;
+        let losses = std::mem::take(&mut taken.losses);
+        if !losses.is_empty() {
+            // A piece that is written says that all counts are: these must not be among them.
+            let settled = self.settle();
+            self.losses.merge(losses);
+            settled?;
+            self.seal_losses(now);
+        }
+        self.seal_batch(&taken.batch, now)?;
 
-        let written = taken.accepted;
-        let wish = self.due(now).max(taken.wish);
+        let written = taken.batch.accepted;
+        let wish = self.due(now).max(taken.batch.wish);
         match wish {
+            Wish::Write if taken.rest == Rest::Staged && !taken.batch.durable => {
+                // Waiting for the file would idle a core.
+                self.write_behind(written)?;
+                self.post(self.progress.written(), Hurry::Eventually, 0);
+                return Ok(Processed::OnItsWay);
+            }
             Wish::Write => {}
             Wish::Seal => self.seal_checkpoint(written),
             Wish::Rotate => {
@@ -131,23 +173,23 @@ impl Journal {
         }
         self.write(written)?;
         self.progress.set_written(written);
-        let hurry = match taken.wish {
+        let hurry = match taken.batch.wish {
             Wish::End => Hurry::End,
             Wish::Seal | Wish::Rotate => Hurry::Seal,
             Wish::Write if taken.batch.durable => Hurry::Now,
             Wish::Write => Hurry::Eventually,
         };
-        self.post(written, hurry, taken.wishes);
+        self.post(written, hurry, taken.batch.wishes);
         self.ended = wish == Wish::End;
-        Ok(())
+        Ok(Processed::Written)
     }
 
     /// Seals every staged event in its order, a `schema` line before the first of its type.
-    fn seal_batch(&mut self, batch: &Batch, mut ticket: u64, now: Instant) -> Result<(), Cause> {
+    fn seal_batch(&mut self, batch: &Batch, now: Instant) -> Result<(), Cause> {
         if batch.entries.is_empty() {
             return Ok(());
         }
-        let mut start = 0;
+        let (mut start, mut ticket) = (0, batch.first_ticket());
         for entry in &batch.entries {
             let end = start + entry.length as usize;
             self.seal_entry(entry, &batch.bytes[start..end]);
@@ -229,6 +271,7 @@ impl Journal {
         let writer = &mut self.writer;
         writer.out.clear();
         writer.written = (writer.chain.clone(), writer.tally.clone());
+        writer.marked = writer.mark.take().or(writer.marked.take());
         self.wrote(tickets);
         Ok(())
     }
@@ -237,12 +280,16 @@ impl Journal {
     fn write_behind(&mut self, tickets: u64) -> Result<(), Cause> {
         self.settle()?;
         let writer = &mut self.writer;
+        if writer.out.is_empty() {
+            return Ok(());
+        }
         let Some(appender) = writer.file.appender() else {
             return self.write(tickets);
         };
         let piece = Piece {
             bytes: writer.out.len() as u64,
             after: (writer.chain.clone(), writer.tally.clone()),
+            mark: writer.mark.take(),
             tickets,
         };
         let (end, out) = (writer.file.bytes, &mut writer.out);
@@ -259,8 +306,10 @@ impl Journal {
             return Ok(());
         };
         written.map_err(|source| self.unwritten(source))?;
-        self.writer.file.bytes += piece.bytes;
-        self.writer.written = piece.after;
+        let writer = &mut self.writer;
+        writer.file.bytes += piece.bytes;
+        writer.written = piece.after;
+        writer.marked = piece.mark.or(writer.marked.take());
         self.wrote(piece.tickets);
         Ok(())
     }
@@ -300,7 +349,7 @@ impl Journal {
             target: self.writer.file.sync_target(),
             tickets,
             bytes: self.writer.file.bytes - posted,
-            mark: self.writer.mark.take(),
+            mark: self.writer.marked.take(),
             hurry,
             wishes,
             cause,

@@ -27,7 +27,7 @@ use crate::trail::boot::{self, Boot, CatalogueIdentity, LastRun, Previous, Promi
 use crate::trail::chain::Chain;
 use crate::trail::ends::{Tail, two_ends};
 use crate::trail::failpoint::Failpoints;
-use crate::trail::journal::{Journal, Times};
+use crate::trail::journal::{Held, Journal, Times};
 use crate::trail::medium::{Medium, SegmentFile};
 use crate::trail::segment::{SegmentLimits, SegmentWriter};
 use crate::trail::syncer::SyncQueue;
@@ -249,6 +249,7 @@ fn begin_segment(
         behind: WriteBehind::default(),
         root: String::new(),
         mark: None,
+        marked: None,
         opening: Vec::new(),
         posted: 0,
     };
@@ -287,6 +288,10 @@ fn begin_segment(
         failpoints: opening.failpoints.clone(),
         writer,
         spare: opening.stage.spare(),
+        held: Held {
+            entries: opening.stage.spare().entries,
+            first_ticket: 0,
+        },
         losses: Losses::default(),
         lock,
         times: Times {

@@ -63,17 +63,27 @@ impl Journal {
 
     /// Refuses everything from now on, ends the trail if the disk still takes that, and tells everybody.
     ///
-    /// `batch` is what was taken and perhaps not written; its first event has the ticket `first_ticket`.
-    pub(super) fn give_up(&mut self, cause: &Arc<Cause>, batch: &Batch, first_ticket: u64) {
+    /// `batch` is what was taken and perhaps not written.
+    pub(super) fn give_up(&mut self, cause: &Arc<Cause>, batch: &Batch) {
         self.ended = true;
+        // What is on its way to the file is written all the same, or was not the first to fail.
+        drop(self.settle());
         // From here on nothing more is accepted, so what is counted below is complete.
         let rest = self.stage.die(cause);
         self.losses.merge(rest.losses);
+        let held = std::mem::take(&mut self.held);
+        let first_ticket = if held.entries.is_empty() {
+            batch.first_ticket()
+        } else {
+            held.first_ticket
+        };
         let written = self.progress.written().saturating_sub(first_ticket);
         let written = usize::try_from(written).unwrap_or(usize::MAX);
         let is_event = |entry: &&Entry| entry.form == Form::Event;
-        let unwritten = batch.entries.iter().filter(is_event).skip(written);
-        for entry in unwritten.chain(rest.batch.entries.iter().filter(is_event)) {
+        let taken = held.entries.iter().chain(&batch.entries);
+        let unwritten = taken.filter(is_event).skip(written);
+        let staged = rest.batches.iter().flat_map(|batch| &batch.entries);
+        for entry in unwritten.chain(staged.filter(is_event)) {
             self.losses
                 .lose(entry.moment.descriptor, Reason::DiskFull, entry.unix_micros);
         }
@@ -95,7 +105,7 @@ impl Journal {
         let writer = &mut self.writer;
         (writer.chain, writer.tally) = writer.written.clone();
         writer.out.clear();
-        writer.mark = None;
+        (writer.mark, writer.marked) = (None, None);
         if writer.file.bytes == 0 {
             self.seal_opening();
         }

@@ -35,8 +35,10 @@ pub(crate) struct SegmentWriter {
     pub(crate) behind: WriteBehind,
     /// The root of the newest checkpoint, base64.
     pub(crate) root: String,
-    /// The trail as the newest checkpoint leaves it, with the tickets that it covers, until the syncer has it.
+    /// The trail as the newest checkpoint leaves it, with the tickets that it covers, until that is handed over.
     pub(crate) mark: Option<(State, u64)>,
+    /// The same of the newest checkpoint that is written, until the syncer has it.
+    pub(crate) marked: Option<(State, u64)>,
     /// The member of its first line, until that is written.
     pub(crate) opening: Vec<u8>,
     /// Bytes of the file that the syncer was told of.
