@@ -115,22 +115,26 @@ impl Bench {
         let packages = [
             self.library("audit", Source::Audit(events, catalogue))?,
             self.library("serde", Source::Serde(events))?,
+            self.library("serde-same-lines", Source::SerdeSameLines(events))?,
             self.library("nothing", Source::Nothing)?,
         ];
         let cargo = self.cargo("beside-serde");
         let mut rows = Vec::new();
         for task in [Task::Check, Task::Debug, Task::Release] {
             tell(format_args!("{} of {events} events", task.title()));
-            let [audit, serde, nothing] = self.rebuilds(&cargo, task, &packages)?;
-            let (ours, theirs) = (audit.above(nothing), serde.above(nothing));
-            rows.push(Row {
-                what: format!("cdl / serde, {events} events x 10 fields, {}", task.title()),
-                budget: 1.0,
-                measured: ours.cpu / theirs.cpu,
-                wall: ours.wall / theirs.wall,
-                ours,
-                theirs,
-            });
+            let [audit, serde, same_lines, nothing] = self.rebuilds(&cargo, task, &packages)?;
+            let ours = audit.above(nothing);
+            for (peer, theirs) in [("serde", serde), ("serde, same lines", same_lines)] {
+                let (title, theirs) = (task.title(), theirs.above(nothing));
+                rows.push(Row {
+                    what: format!("cdl / {peer}, {events} events x 10 fields, {title}"),
+                    budget: 1.0,
+                    measured: ours.cpu / theirs.cpu,
+                    wall: ours.wall / theirs.wall,
+                    ours,
+                    theirs,
+                });
+            }
         }
         Ok(rows)
     }

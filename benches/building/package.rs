@@ -22,7 +22,12 @@ pub(crate) enum Source {
     Audit(usize, Catalogue),
     /// So many of the same structs, by `serde_derive`; each has one function that writes it with `serde_json`.
     Serde(usize),
+    /// As [`Serde`](Self::Serde), with what makes the lines the same: a function an outcome, which writes the envelope
+    /// too, redacted values, and nothing in the place of what is absent.
+    SerdeSameLines(usize),
 }
+
+const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n";
 
 /// What every crate has besides its events: an object and two enums, derived as the events are.
 const PARTS: &str = "
@@ -65,6 +70,38 @@ impl EventINDEX<'_> {
 }
 ";
 
+/// Written once, as a service would: the line around the fields, and what its values look like.
+const SERDE_LINE: &str = "
+#[derive(Serialize)]
+pub struct Line<'a, T> {
+    pub name: &'static str, pub time: &'a str, pub severity: &'static str, pub outcome: &'static str, pub fields: &'a T,
+}
+fn network<S: serde::Serializer>(address: &IpAddr, serializer: S) -> Result<S::Ok, S::Error> {
+    match address {
+        IpAddr::V4(address) => {
+            let [a, b, c, _] = address.octets();
+            serializer.collect_str(&format_args!(\"{a}.{b}.{c}.0/24\"))
+        }
+        IpAddr::V6(address) => {
+            let [a, b, c, ..] = address.segments();
+            serializer.collect_str(&format_args!(\"{a:x}:{b:x}:{c:x}::/48\"))
+        }
+    }
+}
+fn pseudonym<S: serde::Serializer>(text: &&str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!(\"hmac:{:x}\", text.len()))
+}
+";
+
+const SERDE_OUTCOME: &str = "
+impl EventINDEX<'_> {
+    pub fn OUTCOME(&self, time: &str, line: &mut Vec<u8>) -> Result<(), serde_json::Error> {
+        let (name, severity, outcome) = (\"thingINDEX.change\", \"SEVERITY\", \"OUTCOME\");
+        serde_json::to_writer(line, &Line { name, time, severity, outcome, fields: self })
+    }
+}
+";
+
 impl Package {
     /// Writes a library to `folder`, with the versions of this benchmark's lock file.
     pub(crate) fn library(folder: &Path, source: Source) -> Result<Self, Error> {
@@ -74,11 +111,8 @@ impl Package {
                 catalogue.write(&folder.join("catalogue"))?;
                 (path_dependency("cdl-runtime"), audit(events, catalogue))
             }
-            Source::Serde(events) => (
-                "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n"
-                    .to_owned(),
-                serde(events),
-            ),
+            Source::Serde(events) => (SERDE.to_owned(), serde(events)),
+            Source::SerdeSameLines(events) => (SERDE.to_owned(), serde_same_lines(events)),
         };
         Self::write(folder, &dependencies, &text)
     }
@@ -147,21 +181,50 @@ fn audit(events: usize, catalogue: Catalogue) -> String {
 }
 
 fn serde(events: usize) -> String {
+    let text = serde_structs(events, SERDE_EMITTER);
+    // What serde knows of: a field that is dropped, and no catalogue.
+    text.replace("#[redact(drop)]", "#[serde(skip)]")
+        .replace("#[redact]", "")
+}
+
+fn serde_same_lines(events: usize) -> String {
+    let outcomes = [("success", "info"), ("failure", "warning")].map(|(outcome, severity)| {
+        SERDE_OUTCOME
+            .replace("OUTCOME", outcome)
+            .replace("SEVERITY", severity)
+    });
+    let text = serde_structs(events, &outcomes.concat());
+    let present = "#[serde(skip_serializing_if = \"Option::is_none\")]\n    pub ";
+    let attributes = [
+        ("#[redact(drop)]", "#[serde(skip)]"),
+        (
+            "#[redact]\n    pub client",
+            "#[serde(serialize_with = \"network\")]\n    pub client",
+        ),
+        ("#[redact]", "#[serde(serialize_with = \"pseudonym\")]"),
+        ("pub attempts", &format!("{present}attempts")),
+        ("    pub account", &format!("    {present}account")),
+    ];
+    let text = attributes
+        .iter()
+        .fold(text, |text, (from, to)| text.replace(from, to));
+    text + SERDE_LINE
+}
+
+fn serde_structs(events: usize, emitters: &str) -> String {
     let mut text = "use serde::Serialize;\nuse std::net::IpAddr;\n".to_owned();
     text += &PARTS
         .replace("ENUM", "Serialize")
         .replace("OBJECT", "Serialize");
     for index in 0..events {
-        let event = EVENT.replace("(EVENT)", "(Serialize)") + SERDE_EMITTER;
+        let event = EVENT.replace("(EVENT)", "(Serialize)") + emitters;
         text += &event.replace("INDEX", &index.to_string());
     }
-    // What serde knows of: a field that is dropped, and no catalogue.
-    let mut lines = String::new();
-    for line in text.lines().filter(|line| !line.starts_with("#[audit")) {
-        let line = line.replace("#[redact(drop)]", "#[serde(skip)]");
-        let _ = writeln!(lines, "{}", line.replace("#[redact]", ""));
-    }
-    lines
+    let lines = text.lines().filter(|line| !line.starts_with("#[audit"));
+    lines.fold(String::new(), |mut text, line| {
+        let _ = writeln!(text, "{line}");
+        text
+    })
 }
 
 fn path_dependency(name: &str) -> String {
