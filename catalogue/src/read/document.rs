@@ -129,14 +129,14 @@ impl Document {
 
 /// `{ "auth.login" = ["ip"] }`
 fn owned(entry: Entry<'_>, owner: &'static str) -> Named<Vec<String>> {
-    let mut owned = Named::new();
+    let mut all = Named::new();
     if let Some(table) = entry.table(Owner::only(owner)) {
         for entry in table.entries() {
             let names = entry.plain_strings().unwrap_or_default();
-            owned.insert(entry.key.to_owned(), names);
+            all.insert(entry.key.to_owned(), names);
         }
     }
-    owned
+    all
 }
 
 /// The tables of `[noun.name]`, by name.

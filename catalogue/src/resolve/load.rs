@@ -259,16 +259,16 @@ impl Loaded {
         }
     }
 
-    fn file(&mut self, shelf: &Shelf, file: &FileEntry, text: Text) -> Arc<Document> {
+    fn file(&mut self, known: &Shelf, listed: &FileEntry, text: Text) -> Arc<Document> {
         self.track(&text);
-        let kind = match file.role {
+        let kind = match listed.role {
             Role::Classes => FileKind::Classes,
             Role::Types => FileKind::Types,
             Role::Namespace(_) => FileKind::Events,
         };
-        let reading = shelf.reading(text, kind);
+        let reading = known.reading(text, kind);
         self.faults.extend_from_slice(&reading.faults);
-        if let Role::Namespace(namespace) = &file.role {
+        if let Role::Namespace(namespace) = &listed.role {
             self.namespace(namespace, &reading.document);
         }
         reading.document.clone()
