@@ -65,16 +65,15 @@ type Identity = Option<SystemTime>;
 /// The catalogue in `folder`, as it is on the disk now.
 pub(crate) fn load(folder: &Path, scope: &Scope) -> Loaded {
     let mut folders = FOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
-    let at = match folders.iter().position(|known| known.folder == folder) {
-        Some(at) => at,
-        None => {
-            folders.push(Known {
-                folder: folder.to_owned(),
-                shelf: Shelf::new(),
-                entries: Vec::new(),
-            });
-            folders.len() - 1
-        }
+    let at = if let Some(at) = folders.iter().position(|known| known.folder == folder) {
+        at
+    } else {
+        folders.push(Known {
+            folder: folder.to_owned(),
+            shelf: Shelf::new(),
+            entries: Vec::new(),
+        });
+        folders.len() - 1
     };
     let known = &mut folders[at];
     let entry = known.entries.iter().find(|entry| entry.scope == *scope);
