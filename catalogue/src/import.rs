@@ -25,9 +25,10 @@ use std::sync::Arc;
 
 use crate::fault::Faults;
 use crate::model::Place;
-use crate::read::document::{Kind, document};
+use crate::read::document::document;
 use crate::read::listing::ImportEntry;
 use crate::resolve::{fingerprint, load};
+use crate::schema::FileKind;
 use crate::source::Source;
 use crate::text::Text;
 
@@ -94,8 +95,8 @@ impl Import {
         let unit = load::import_of(source, &self.catalogue)?;
         let sha256 = self.path.as_ref().map(|_| sha256(unit.head.as_str()));
         Ok(Snapshot {
-            name: unit.header.name,
-            version: unit.header.version,
+            name: unit.header.name.clone(),
+            version: unit.header.version.clone(),
             sha256,
         })
     }
@@ -108,7 +109,7 @@ impl Snapshot {
     /// Everything that is wrong with its text.
     pub fn read(path: &str, text: &str) -> Result<Self, Faults> {
         let file = Arc::new(Text::new(path.into(), text.into()));
-        let (_, header, faults) = document(file, Kind::Snapshot);
+        let (_, header, faults) = document(file, FileKind::Snapshot);
         if !faults.is_empty() {
             return Err(faults.into());
         }

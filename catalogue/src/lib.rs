@@ -41,14 +41,17 @@ pub mod baseline;
 pub mod diff;
 // Text to definitions to resolved items.
 mod text;
+mod named;
 mod version;
 mod pattern;
 mod read;
+mod shelf;
 mod resolve;
 
 pub use check::{check_enum, check_event, check_object};
 pub use fault::{Fault, Faults};
 pub use resolve::{Catalogue, Files, Items, Lookup, Scope, Sections};
+pub use shelf::Shelf;
 pub use source::{MemorySource, Source};
 
 /// The page of the crate is tested too.

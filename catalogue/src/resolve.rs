@@ -39,6 +39,7 @@ mod subset;
 
 pub use catalogue::Catalogue;
 pub(crate) use class::secret;
+pub(crate) use load::Origin;
 pub use lookup::Lookup;
 pub use sections::Sections;
 pub(crate) use sensitive::weakness;

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::resolve::Origin;
+use crate::shelf::Shelf;
 use crate::source::{ReadError, Source};
 
 /// Its name in `[[import]]`.
@@ -66,6 +68,15 @@ pub const FILES: &[(&str, &str)] = &[
 pub fn is_shipped(file: &str) -> bool {
     file.starts_with(FOLDER)
 }
+
+/// Where the shipped files come from. What is compiled in cannot change, so a process reads each of them once.
+pub(crate) const ORIGIN: Origin<'_> = Origin {
+    source: &Shipped,
+    shown: FOLDER,
+    shelf: &SHELF,
+};
+
+static SHELF: Shelf = Shelf::new();
 
 /// The shipped files as a source.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use cdl_catalogue::fault::Faults;
 use cdl_catalogue::source::{ReadError, Source};
-use cdl_catalogue::{Catalogue, Scope};
+use cdl_catalogue::{Catalogue, Scope, Shelf};
 
 /// A catalogue, or everything that is wrong with its text.
 pub(crate) type Loaded = Result<Arc<Catalogue>, Faults>;
@@ -19,11 +19,18 @@ pub(crate) type Loaded = Result<Arc<Catalogue>, Faults>;
 /// What stands in a file, or why that is not known.
 type Text = Result<Arc<str>, ReadError>;
 
-static CATALOGUES: Mutex<Vec<Entry>> = Mutex::new(Vec::new());
+static FOLDERS: Mutex<Vec<Known>> = Mutex::new(Vec::new());
 static TEXTS: Mutex<Vec<Remembered>> = Mutex::new(Vec::new());
 
-struct Entry {
+/// What was read of a folder.
+struct Known {
     folder: PathBuf,
+    /// The files that its scopes have in common are read once.
+    shelf: Shelf,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
     scope: Scope,
     /// What was read.
     read: Vec<(PathBuf, Text)>,
@@ -57,11 +64,21 @@ type Identity = Option<SystemTime>;
 
 /// The catalogue in `folder`, as it is on the disk now.
 pub(crate) fn load(folder: &Path, scope: &Scope) -> Loaded {
-    let is_this = |entry: &Entry| entry.folder == folder && entry.scope == *scope;
-    let mut catalogues = CATALOGUES.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = catalogues.iter().find(|entry| is_this(entry));
+    let mut folders = FOLDERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let at = if let Some(at) = folders.iter().position(|known| known.folder == folder) {
+        at
+    } else {
+        folders.push(Known {
+            folder: folder.to_owned(),
+            shelf: Shelf::new(),
+            entries: Vec::new(),
+        });
+        folders.len() - 1
+    };
+    let known = &mut folders[at];
+    let entry = known.entries.iter().find(|entry| entry.scope == *scope);
     if let Some(entry) =
-        known.filter(|entry| entry.read.iter().all(|(path, then)| text(path) == *then))
+        entry.filter(|entry| entry.read.iter().all(|(path, then)| text(path) == *then))
     {
         return entry.loaded.clone();
     }
@@ -69,16 +86,14 @@ pub(crate) fn load(folder: &Path, scope: &Scope) -> Loaded {
         root: folder,
         read: Mutex::default(),
     };
-    let loaded = Catalogue::load(&source, scope).map(Arc::new);
+    let loaded = Catalogue::load_again(&source, scope, &known.shelf).map(Arc::new);
     let read = source
         .read
         .into_inner()
         .unwrap_or_else(PoisonError::into_inner);
-    catalogues.retain(|entry| !is_this(entry));
-    let (folder, scope) = (folder.to_owned(), scope.clone());
-    catalogues.push(Entry {
-        folder,
-        scope,
+    known.entries.retain(|entry| entry.scope != *scope);
+    known.entries.push(Entry {
+        scope: scope.clone(),
         read,
         loaded: loaded.clone(),
     });

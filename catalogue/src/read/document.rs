@@ -1,13 +1,13 @@
 //! A file of definitions: classes, types, events, or all of them in the snapshot of another catalogue.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use toml::de::DeTable;
 
 use crate::fault::Fault;
-use crate::schema::{FileKind, Key, find, names};
+use crate::named::Named;
+use crate::schema::{FileKind, find, names};
 use crate::text::{Sited, Text, count};
 
 use super::classes::{RawClass, class};
@@ -21,44 +21,23 @@ use super::strategies::{RawStrategy, strategy};
 use super::table::{Owner, Reader, Table, keys};
 use super::types::{RawType, scalar};
 
-/// What may stand in a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Classes,
-    Types,
-    Events,
-    /// A whole catalogue in one file, header included.
-    Snapshot,
-}
-
-impl Kind {
-    const fn keys(self) -> &'static [Key] {
-        match self {
-            Self::Classes => FileKind::Classes.keys(),
-            Self::Types => FileKind::Types.keys(),
-            Self::Events => FileKind::Events.keys(),
-            Self::Snapshot => FileKind::Snapshot.keys(),
-        }
-    }
-}
-
 /// What one file defines.
 #[derive(Debug)]
 pub(crate) struct Document {
     pub(crate) text: Arc<Text>,
     pub(crate) namespace: Option<String>,
-    pub(crate) classes: BTreeMap<String, RawClass>,
-    pub(crate) strategies: BTreeMap<String, RawStrategy>,
-    pub(crate) types: BTreeMap<String, RawType>,
-    pub(crate) enums: BTreeMap<String, RawEnum>,
-    pub(crate) objects: BTreeMap<String, RawObject>,
-    pub(crate) groups: BTreeMap<String, RawGroup>,
-    pub(crate) events: BTreeMap<String, RawEvent>,
+    pub(crate) classes: Named<RawClass>,
+    pub(crate) strategies: Named<RawStrategy>,
+    pub(crate) types: Named<RawType>,
+    pub(crate) enums: Named<RawEnum>,
+    pub(crate) objects: Named<RawObject>,
+    pub(crate) groups: Named<RawGroup>,
+    pub(crate) events: Named<RawEvent>,
     pub(crate) reserved_events: Vec<Sited<String>>,
     /// By event or object.
-    pub(crate) reserved_fields: BTreeMap<String, Vec<String>>,
+    pub(crate) reserved_fields: Named<Vec<String>>,
     /// By enum.
-    pub(crate) reserved_values: BTreeMap<String, Vec<String>>,
+    pub(crate) reserved_values: Named<Vec<String>>,
     /// Where its definitions begin, sorted; built when the first is asked for.
     starts: OnceLock<Vec<usize>>,
 }
@@ -68,16 +47,16 @@ impl Document {
         Self {
             text,
             namespace: None,
-            classes: BTreeMap::new(),
-            strategies: BTreeMap::new(),
-            types: BTreeMap::new(),
-            enums: BTreeMap::new(),
-            objects: BTreeMap::new(),
-            groups: BTreeMap::new(),
-            events: BTreeMap::new(),
+            classes: Named::new(),
+            strategies: Named::new(),
+            types: Named::new(),
+            enums: Named::new(),
+            objects: Named::new(),
+            groups: Named::new(),
+            events: Named::new(),
             reserved_events: Vec::new(),
-            reserved_fields: BTreeMap::new(),
-            reserved_values: BTreeMap::new(),
+            reserved_fields: Named::new(),
+            reserved_values: Named::new(),
             starts: OnceLock::new(),
         }
     }
@@ -149,17 +128,15 @@ impl Document {
 }
 
 /// `{ "auth.login" = ["ip"] }`
-fn owned(entry: Entry<'_>, owner: &'static str) -> BTreeMap<String, Vec<String>> {
-    let table = entry.table(Owner::only(owner));
-    let pair = |entry: Entry<'_>| {
-        let names = entry.plain_strings().unwrap_or_default();
-        (entry.key.to_owned(), names)
-    };
-    table
-        .into_iter()
-        .flat_map(Table::entries)
-        .map(pair)
-        .collect()
+fn owned(entry: Entry<'_>, owner: &'static str) -> Named<Vec<String>> {
+    let mut all = Named::new();
+    if let Some(table) = entry.table(Owner::only(owner)) {
+        for entry in table.entries() {
+            let names = entry.plain_strings().unwrap_or_default();
+            all.insert(entry.key.to_owned(), names);
+        }
+    }
+    all
 }
 
 /// The tables of `[noun.name]`, by name.
@@ -168,8 +145,8 @@ fn definitions<T>(
     noun: &'static str,
     form: Form,
     read: impl Fn(&str, Table<'_>) -> T,
-) -> BTreeMap<String, T> {
-    let mut definitions = BTreeMap::new();
+) -> Named<T> {
+    let mut definitions = Named::new();
     let Some(table) = entry.table(Owner::only(noun)) else {
         return definitions;
     };
@@ -186,26 +163,27 @@ fn definitions<T>(
 }
 
 /// Reads a file of `kind`.
-pub(crate) fn document(text: Arc<Text>, kind: Kind) -> (Document, Header, Vec<Fault>) {
+pub(crate) fn document(text: Arc<Text>, kind: FileKind) -> (Document, Header, Vec<Fault>) {
     let file = text.clone();
     let reader = Reader::new(&file);
     let mut document = Document::new(text);
     let mut header = Header::default();
+    let has_header = matches!(kind, FileKind::Catalogue | FileKind::Snapshot);
     parse(&reader, &file, |root| {
         for entry in root.entries() {
             if find(kind.keys(), entry.key).is_none() {
                 entry.unknown(&names(kind.keys()));
-            } else if kind != Kind::Snapshot || !header.take(entry) {
+            } else if !has_header || !header.take(entry) {
                 document.take(entry);
             }
         }
-        if kind == Kind::Snapshot {
+        if has_header {
             Header::finish(
                 &reader,
                 root.entries.contains_key("catalogue").then_some(root),
             );
         }
-        if kind == Kind::Events && !root.entries.contains_key("namespace") {
+        if kind == FileKind::Events && !root.entries.contains_key("namespace") {
             root.missing("namespace");
         }
         check_reserved(&reader, &document);

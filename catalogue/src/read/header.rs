@@ -1,8 +1,8 @@
 //! `catalogue.toml`: who, which rules, which files.
 
 use crate::model::Delivery;
-use crate::schema::{FORMAT, FileKind, find, names};
-use crate::text::{Sited, Text};
+use crate::schema::FORMAT;
+use crate::text::Sited;
 
 use super::entry::Entry;
 use super::events::DELIVERIES;
@@ -174,23 +174,4 @@ fn categories(entry: Entry<'_>) -> Option<Vec<String>> {
 pub(crate) fn namespace_of(entry: Entry<'_>) -> Option<String> {
     let text = entry.string()?;
     named(entry.reader, Form::Word, "namespace", &text.value, text.at).then_some(text.value)
-}
-
-/// Reads `catalogue.toml`.
-pub(crate) fn header(text: &Text) -> (Header, Vec<crate::fault::Fault>) {
-    let reader = Reader::new(text);
-    let mut header = Header::default();
-    super::document::parse(&reader, text, |root| {
-        for entry in root.entries() {
-            let keys = FileKind::Catalogue.keys();
-            if find(keys, entry.key).is_none() || !header.take(entry) {
-                entry.unknown(&names(keys));
-            }
-        }
-        Header::finish(
-            &reader,
-            root.entries.contains_key("catalogue").then_some(root),
-        );
-    });
-    (header, reader.into_faults())
 }

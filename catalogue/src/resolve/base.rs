@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use crate::model::Event;
-use crate::read::document::Document;
 use crate::read::events::RawEvent;
 use crate::read::objects::RawGroup;
 use crate::suggest::did_you_mean;
@@ -24,23 +23,24 @@ impl Catalogue {
         home: Context<'_>,
         name: &str,
     ) -> Option<(Context<'_>, &RawEvent)> {
-        let unit = &self.units[home.unit];
-        let same = |document: &&Document| {
-            home.unit != OWN || document.text.name() == home.document.text.name()
-        };
-        let near = unit.documents.iter().filter(same).map(|document| Context {
-            unit: home.unit,
-            document,
-        });
-        let imports = (1..self.units.len()).filter(|_| home.unit == OWN);
-        let far = imports.flat_map(|unit| {
-            self.units[unit]
-                .documents
-                .iter()
-                .map(move |document| Context { unit, document })
-        });
-        near.chain(far)
-            .find_map(|context| Some((context, context.document.events.get(name)?)))
+        let of_import = home.unit != OWN;
+        for document in &self.units[home.unit].documents {
+            if (of_import || document.text.name() == home.document.text.name())
+                && let Some(event) = document.events.get(name)
+            {
+                let unit = home.unit;
+                return Some((Context { unit, document }, event));
+            }
+        }
+        if of_import {
+            return None;
+        }
+        for (unit, import) in self.units.iter().enumerate().skip(1) {
+            if let Some((document, event)) = import.event(name) {
+                return Some((Context { unit, document }, event));
+            }
+        }
+        None
     }
 }
 
@@ -92,8 +92,7 @@ impl<'a> Resolver<'a> {
         let known = home
             .document
             .events
-            .keys()
-            .map(String::as_str)
+            .names()
             .chain(units[1..].iter().flat_map(Unit::events));
         let help = did_you_mean(&extends.value, known.filter(|known| *known != name))
             .or_else(|| Some("a base is in the same file or comes from an import".to_owned()));
@@ -113,14 +112,12 @@ impl<'a> Resolver<'a> {
         for name in &raw.uses {
             let Some((found_in, group)) = self.group(home, &name.value) else {
                 let message = format!("group \"{}\" is not defined", name.value);
-                let help =
-                    did_you_mean(&name.value, home.document.groups.keys().map(String::as_str))
-                        .or_else(|| {
-                            Some(
-                                "a group is in the same file, in the types or comes from an import"
-                                    .to_owned(),
-                            )
-                        });
+                let help = did_you_mean(&name.value, home.document.groups.names()).or_else(|| {
+                    Some(
+                        "a group is in the same file, in the types or comes from an import"
+                            .to_owned(),
+                    )
+                });
                 self.fault(home.place(name.at), "CDL0073", message, help);
                 continue;
             };
@@ -132,19 +129,18 @@ impl<'a> Resolver<'a> {
     /// Of the same file, else of a file that every scope reads.
     fn group(&self, home: Context<'a>, name: &str) -> Option<(Context<'a>, &'a RawGroup)> {
         let catalogue: &'a Catalogue = self.catalogue;
-        let units = std::iter::once(home.unit)
-            .chain([OWN])
-            .chain(1..catalogue.units.len());
-        let everywhere = units.flat_map(|unit| {
-            catalogue.units[unit]
-                .documents
-                .iter()
-                .map(move |document| Context { unit, document })
-        });
-        let shared = everywhere
-            .filter(|context| context.unit != OWN || context.document.namespace.is_none());
-        std::iter::once(home)
-            .chain(shared)
-            .find_map(|context| Some((context, context.document.groups.get(name)?)))
+        if let Some(group) = home.document.groups.get(name) {
+            return Some((home, group));
+        }
+        for unit in catalogue.order(home.unit) {
+            for document in &catalogue.units[unit].documents {
+                if (unit != OWN || document.namespace.is_none())
+                    && let Some(group) = document.groups.get(name)
+                {
+                    return Some((Context { unit, document }, group));
+                }
+            }
+        }
+        None
     }
 }

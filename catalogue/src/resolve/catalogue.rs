@@ -9,10 +9,12 @@ use crate::read::exception::RawException;
 use crate::read::listing::Role;
 use crate::read::policy::Policy;
 use crate::rule::Exception;
+use crate::shelf::Shelf;
 use crate::source::Source;
 use crate::standard;
 
 use super::glob::Noun;
+use super::load::Origin;
 use super::lookup::Lookup;
 use super::memo::Memo;
 use super::unit::{Definition, OWN, Unit};
@@ -36,11 +38,27 @@ impl Catalogue {
     /// Every fault of the files' text, of the imports and of the classes. What is wrong with a single event or
     /// object is found when it is asked for, and by [`check_all`](Self::check_all).
     pub fn load(source: &dyn Source, scope: &Scope) -> Result<Self, Faults> {
-        Self::load_shown(source, "", scope)
+        Self::load_again(source, scope, &Shelf::new())
     }
 
-    fn load_shown(source: &dyn Source, shown: &str, scope: &Scope) -> Result<Self, Faults> {
-        let mut loaded = load::load(source, shown, scope);
+    /// As [`load`](Self::load), but what is on the shelf is not read again: for several scopes of one folder.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_again(source: &dyn Source, scope: &Scope, shelf: &Shelf) -> Result<Self, Faults> {
+        let shown = "";
+        Self::load_from(
+            Origin {
+                source,
+                shown,
+                shelf,
+            },
+            scope,
+        )
+    }
+
+    fn load_from(origin: Origin<'_>, scope: &Scope) -> Result<Self, Faults> {
+        let mut loaded = load::load(origin, scope);
         if loaded.faults.is_empty() {
             super::law::settle(&mut loaded);
         }
@@ -63,7 +81,7 @@ impl Catalogue {
     /// # Errors
     /// Never, as a test says.
     pub fn standard() -> Result<Self, Faults> {
-        Self::load_shown(&standard::Shipped, standard::FOLDER, &Scope::All)
+        Self::load_from(standard::ORIGIN, &Scope::All)
     }
 
     /// Its name.
@@ -287,6 +305,7 @@ impl Catalogue {
             .enumerate()
             .flat_map(move |(index, unit)| {
                 unit.definitions()
+                    .into_iter()
                     .filter(move |(_, name, found)| {
                         found.noun() == noun && (index == OWN || unit.used(noun, name))
                     })

@@ -37,7 +37,7 @@ impl Resolver<'_> {
         let mut drafts = Drafts::default();
         self.drafts(raw, home, &mut drafts);
         let resolved = self.fields(drafts.ordered());
-        self.check_depth(name, raw, home, &resolved);
+        self.check_depth(name, raw, home, resolved.depth);
         let attempted = raw.attempted.as_ref().map(|phase| phase.value);
         let attempted = attempted.or(base.as_ref().and_then(|base| base.attempted));
         let mut moments = self.moments(name, raw, home, base.as_deref())?;
@@ -72,10 +72,7 @@ impl Resolver<'_> {
             tests: raw.tests.clone(),
             map: raw.map.clone(),
             examples: raw.examples.clone(),
-            fields: resolved
-                .iter()
-                .map(|resolved| resolved.field.clone())
-                .collect(),
+            fields: resolved.fields,
             reserved_fields: reserved_fields(document, name, base.as_deref()),
             deprecated: raw.deprecated.clone(),
             fingerprint: [0; 32],
@@ -89,7 +86,7 @@ impl Resolver<'_> {
         if let Some(base) = &base {
             self.check_tighter(&event, base, raw, home);
         }
-        event.fingerprint = fingerprint::event(&event, &resolved);
+        event.fingerprint = fingerprint::event(&event, &resolved.canonical);
         Some(event)
     }
 
@@ -107,19 +104,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn check_depth(
-        &mut self,
-        name: &str,
-        raw: &RawEvent,
-        home: Context<'_>,
-        resolved: &[super::field::Resolved],
-    ) {
-        let depth = LEVELS_ABOVE
-            + resolved
-                .iter()
-                .map(|field| field.depth)
-                .max()
-                .unwrap_or_default();
+    fn check_depth(&mut self, name: &str, raw: &RawEvent, home: Context<'_>, fields: u32) {
+        let depth = LEVELS_ABOVE + fields;
         if depth > NESTING_MAX {
             let message = format!(
                 "event \"{name}\" nests {depth} levels deep on disk, and {NESTING_MAX} are allowed"

@@ -10,23 +10,33 @@ use super::shape::Container;
 /// How deep a line may nest on disk (`docs/FORMAT.md` section 1).
 pub(super) const NESTING_MAX: u32 = 32;
 
-/// A field with what its owner needs for a fingerprint.
+/// The fields of an owner, with what it needs of them.
+#[derive(Default)]
 pub(super) struct Resolved {
-    pub(super) field: Field,
+    pub(super) fields: Vec<Field>,
+    /// Their lines in its fingerprint.
     pub(super) canonical: String,
+    /// How deep the deepest of them nests on disk.
     pub(super) depth: u32,
 }
 
 impl<'a> Resolver<'a> {
     /// All fields of an owner; those that are faulty are left out, and their faults kept.
-    pub(super) fn fields(&mut self, drafts: Vec<Draft<'a>>) -> Vec<Resolved> {
-        drafts
-            .into_iter()
-            .filter_map(|draft| self.field(draft))
-            .collect()
+    pub(super) fn fields(&mut self, drafts: Vec<Draft<'a>>) -> Resolved {
+        let mut resolved = Resolved::default();
+        resolved.fields.reserve_exact(drafts.len());
+        for draft in drafts {
+            if let Some((field, canonical, depth)) = self.field(draft) {
+                resolved.fields.push(field);
+                resolved.canonical.push_str(&canonical);
+                resolved.depth = resolved.depth.max(depth);
+            }
+        }
+        resolved
     }
 
-    fn field(&mut self, draft: Draft<'a>) -> Option<Resolved> {
+    /// The field, its line in a fingerprint, and how deep it nests.
+    fn field(&mut self, draft: Draft<'a>) -> Option<(Field, String, u32)> {
         let Some(spelled) = &draft.raw.type_name else {
             let message = format!("field \"{}\" has no \"type\"", draft.name);
             self.fault(draft.home.place(draft.raw.at), "CDL0069", message, None);
@@ -64,10 +74,6 @@ impl<'a> Resolver<'a> {
             place: draft.home.place(raw.at),
         };
         let canonical = fingerprint::field(&field, &typed.canonical);
-        Some(Resolved {
-            field,
-            canonical,
-            depth: typed.depth,
-        })
+        Some((field, canonical, typed.depth))
     }
 }

@@ -24,73 +24,92 @@
 
 use std::fmt::Write;
 
-use crate::model::{Event, Field, Moments, Normalise, Scope, Strategy, StrategyKind};
+use crate::model::{Event, Field, Moments, Scope, Strategy, StrategyKind};
 use crate::read::enums::RawEnum;
-
-use super::field::Resolved;
 
 /// Lower-case hex.
 pub(crate) fn hex(bytes: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    let mut text = String::with_capacity(64);
+    for byte in bytes {
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 15));
+    }
+    text
 }
 
 pub(crate) fn sha256(text: &str) -> [u8; 32] {
     hmac_sha256::Hash::hash(text.as_bytes())
 }
 
+/// The line of a field, put together piece by piece: it is the most frequent of all, and formatting is slow where
+/// nothing is optimised, as in most builds that derive.
 pub(super) fn field(field: &Field, shape: &str) -> String {
-    let presence = if field.required {
-        "required"
+    let mut line = String::with_capacity(256);
+    line.push_str("field ");
+    line.push_str(&field.name);
+    line.push_str(if field.required {
+        " required "
     } else {
-        "optional"
-    };
-    let class = field.class.as_ref().map_or("-", |class| &class.name);
-    let lawful: Vec<String> = field.lawful.iter().map(|lawful| strategy(lawful)).collect();
-    let number = |number: Option<u32>| number.map_or("-".to_owned(), |number| number.to_string());
-    let only_if = field
-        .only_if
-        .as_ref()
-        .map_or("-".to_owned(), |words| words.join(","));
-    let normalise = normalise(&field.normalise);
-    format!(
-        "field {} {presence} {shape} class {class} lawful {} default {} max_len {} max_items {} only_if {only_if}{normalise}\n",
-        field.name,
-        lawful.join(","),
-        field.default.name,
-        number(field.max_len),
-        number(field.max_items),
-    )
-}
-
-/// ` normalise trim,lower`; nothing where nothing is done.
-fn normalise(words: &[Normalise]) -> String {
-    if words.is_empty() {
-        return String::new();
+        " optional "
+    });
+    line.push_str(shape);
+    line.push_str(" class ");
+    line.push_str(match &field.class {
+        Some(class) => &class.name,
+        None => "-",
+    });
+    let mut before = " lawful ";
+    for lawful in &field.lawful {
+        line.push_str(before);
+        strategy(lawful, &mut line);
+        before = ",";
     }
-    let words: Vec<&str> = words.iter().map(|word| word.as_str()).collect();
-    format!(" normalise {}", words.join(","))
+    line.push_str(" default ");
+    line.push_str(&field.default.name);
+    line.push_str(" max_len ");
+    number(field.max_len, &mut line);
+    line.push_str(" max_items ");
+    number(field.max_items, &mut line);
+    line.push_str(" only_if ");
+    match &field.only_if {
+        Some(words) => line.push_str(&words.join(",")),
+        None => line.push('-'),
+    }
+    let mut before = " normalise ";
+    for word in &field.normalise {
+        line.push_str(before);
+        line.push_str(word.as_str());
+        before = ",";
+    }
+    line.push('\n');
+    line
 }
 
-fn strategy(strategy: &Strategy) -> String {
-    let name = &strategy.name;
-    match &strategy.kind {
-        StrategyKind::Plain => format!("{name}=plain"),
-        StrategyKind::Drop => format!("{name}=drop"),
-        StrategyKind::Mask { symbol, fixed } => format!("{name}=mask({symbol:?},{fixed})"),
+fn number(number: Option<u32>, line: &mut String) {
+    match number {
+        Some(number) => line.push_str(&number.to_string()),
+        None => line.push('-'),
+    }
+}
+
+fn strategy(strategy: &Strategy, line: &mut String) {
+    line.push_str(&strategy.name);
+    line.push('=');
+    let kind = match &strategy.kind {
+        StrategyKind::Plain => "plain".to_owned(),
+        StrategyKind::Drop => "drop".to_owned(),
+        StrategyKind::Mask { symbol, fixed } => format!("mask({symbol:?},{fixed})"),
         StrategyKind::MaskEmail {
             keep_first,
             keep_domain,
         } => {
-            format!("{name}=mask_email({keep_first},{keep_domain})")
+            format!("mask_email({keep_first},{keep_domain})")
         }
-        StrategyKind::KeepLast { keep } => format!("{name}=keep_last({keep})"),
-        StrategyKind::Truncate { max_chars } => format!("{name}=truncate({max_chars})"),
-        StrategyKind::TruncateIp { v4, v6 } => format!("{name}=truncate_ip({v4},{v6})"),
+        StrategyKind::KeepLast { keep } => format!("keep_last({keep})"),
+        StrategyKind::Truncate { max_chars } => format!("truncate({max_chars})"),
+        StrategyKind::TruncateIp { v4, v6 } => format!("truncate_ip({v4},{v6})"),
         StrategyKind::Hmac { key, scope } => {
             let scope = match scope {
                 Scope::None => "none",
@@ -98,20 +117,16 @@ fn strategy(strategy: &Strategy) -> String {
                 Scope::Field => "field",
                 Scope::Tenant => "tenant",
             };
-            format!("{name}=hmac_sha256({key},{scope})")
+            format!("hmac_sha256({key},{scope})")
         }
-    }
+    };
+    line.push_str(&kind);
 }
 
-fn fields(text: &mut String, fields: &[Resolved]) {
-    for field in fields {
-        text.push_str(&field.canonical);
-    }
-}
-
-pub(super) fn object(name: &str, subject: bool, resolved: &[Resolved]) -> [u8; 32] {
+/// Of an object; `canonical` are the lines of its fields.
+pub(super) fn object(name: &str, subject: bool, canonical: &str) -> [u8; 32] {
     let mut text = format!("cdl/object/1\nname {name}\nsubject {subject}\n");
-    fields(&mut text, resolved);
+    text.push_str(canonical);
     sha256(&text)
 }
 
@@ -125,12 +140,12 @@ pub(super) fn enumeration(name: &str, raw: &RawEnum) -> [u8; 32] {
     sha256(&text)
 }
 
-/// Of an event that is whole but for its fingerprint.
-pub(super) fn event(event: &Event, resolved: &[Resolved]) -> [u8; 32] {
-    sha256(&event_text(event, resolved).unwrap_or_default())
+/// Of an event that is whole but for its fingerprint; `canonical` are the lines of its fields.
+pub(super) fn event(event: &Event, canonical: &str) -> [u8; 32] {
+    sha256(&event_text(event, canonical).unwrap_or_default())
 }
 
-fn event_text(event: &Event, resolved: &[Resolved]) -> Result<String, std::fmt::Error> {
+fn event_text(event: &Event, canonical: &str) -> Result<String, std::fmt::Error> {
     let mut text = String::from("cdl/event/1\n");
     writeln!(
         text,
@@ -160,6 +175,6 @@ fn event_text(event: &Event, resolved: &[Resolved]) -> Result<String, std::fmt::
     for control in &event.controls {
         writeln!(text, "control {control:?}")?;
     }
-    fields(&mut text, resolved);
+    text.push_str(canonical);
     Ok(text)
 }

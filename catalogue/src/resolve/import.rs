@@ -2,40 +2,35 @@
 
 use std::sync::Arc;
 
-use crate::read::document::{Kind, document};
 use crate::read::header::Header;
 use crate::read::listing::ImportEntry;
-use crate::source::Source;
+use crate::schema::FileKind;
 use crate::standard;
 use crate::suggest::did_you_mean;
 use crate::text::{Sited, Text};
 use crate::version::{Version, meets};
 
 use super::glob::{Glob, Noun};
-use super::load::{Loaded, Reach, Wanted, unit};
-use super::unit::Unit;
+use super::load::{Loaded, Origin, Reach, Wanted, unit};
+use super::unit::{OWN, Unit};
 
 impl Loaded {
     pub(super) fn import(
         &mut self,
-        source: &dyn Source,
+        origin: Origin<'_>,
         head: &Arc<Text>,
         index: usize,
         wanted: &Wanted,
     ) -> Option<Unit> {
-        let header = std::mem::take(&mut self.units[0].header.imports);
-        let entry = &header[index];
-        let unit = match &entry.path {
+        let header = self.units[OWN].header.clone();
+        let entry = &header.imports[index];
+        let mut unit = match &entry.path {
             None => self.shipped(entry, head, wanted),
-            Some(path) => self.snapshot(source, entry, path, head),
-        };
-        let unit = unit.map(|mut unit| {
-            self.meets(entry, &unit.header, head);
-            unit.uses = self.uses(entry, &unit, head);
-            unit
-        });
-        self.units[0].header.imports = header;
-        unit
+            Some(path) => self.snapshot(origin, entry, path, head),
+        }?;
+        self.meets(entry, &unit.header, head);
+        unit.uses = self.uses(entry, &unit, head);
+        Some(unit)
     }
 
     fn shipped(&mut self, entry: &ImportEntry, head: &Text, wanted: &Wanted) -> Option<Unit> {
@@ -49,22 +44,17 @@ impl Loaded {
             self.fault(head.place(entry.catalogue.at), "CDL0706", message, help);
             return None;
         }
-        self.folder(
-            &standard::Shipped,
-            standard::FOLDER,
-            wanted,
-            Reach::WithBases,
-        )
+        self.folder(standard::ORIGIN, wanted, Reach::WithBases)
     }
 
     fn snapshot(
         &mut self,
-        source: &dyn Source,
+        origin: Origin<'_>,
         entry: &ImportEntry,
         path: &Sited<String>,
         head: &Text,
     ) -> Option<Unit> {
-        let text = match source.read(&path.value) {
+        let text = match origin.source.read(&path.value) {
             Ok(text) => text,
             Err(error) => {
                 let message = format!(
@@ -76,11 +66,13 @@ impl Loaded {
             }
         };
         self.pinned(entry, path, &text, head);
-        let text = Arc::new(Text::new(path.value.as_str().into(), text));
+        let text = Text::new(path.value.as_str().into(), text);
         self.track(&text);
-        let (document, header, faults) = document(text.clone(), Kind::Snapshot);
-        self.faults.extend(faults);
-        Some(unit(header, text, vec![document]))
+        let reading = origin.shelf.reading(text, FileKind::Snapshot);
+        self.faults.extend_from_slice(&reading.faults);
+        let document = reading.document.clone();
+        let (header, head) = (reading.header.clone(), document.text.clone());
+        Some(unit(header, head, vec![document]))
     }
 
     /// What was reviewed is what is read.
@@ -139,6 +131,7 @@ impl Loaded {
 
     fn uses(&mut self, entry: &ImportEntry, unit: &Unit, head: &Text) -> Vec<Sited<Glob>> {
         let mut globs = Vec::with_capacity(entry.uses.len());
+        let names = names(unit);
         for text in &entry.uses {
             let Some(glob) = Glob::parse(&text.value) else {
                 let nouns: Vec<&str> = Noun::ALL.into_iter().map(Noun::as_str).collect();
@@ -150,7 +143,6 @@ impl Loaded {
                 self.fault(head.place(text.at), "CDL0068", message, None);
                 continue;
             };
-            let names = names(unit);
             let matched = names.iter().any(|(noun, name)| glob.matches(*noun, name));
             if matched || unit.unread().any(|namespace| glob.reaches(namespace)) {
                 globs.push(Sited {
@@ -176,26 +168,17 @@ fn names(unit: &Unit) -> Vec<(Noun, &str)> {
     let mut names: Vec<(Noun, &str)> = unit.events().map(|name| (Noun::Event, name)).collect();
     names.extend(
         unit.definitions()
+            .into_iter()
             .map(|(_, name, definition)| (definition.noun(), name)),
     );
     for document in &unit.documents {
-        names.extend(
-            document
-                .groups
-                .keys()
-                .map(|name| (Noun::Group, name.as_str())),
-        );
-        names.extend(
-            document
-                .classes
-                .keys()
-                .map(|name| (Noun::Class, name.as_str())),
-        );
+        names.extend(document.groups.names().map(|name| (Noun::Group, name)));
+        names.extend(document.classes.names().map(|name| (Noun::Class, name)));
         names.extend(
             document
                 .strategies
-                .keys()
-                .map(|name| (Noun::Strategy, name.as_str())),
+                .names()
+                .map(|name| (Noun::Strategy, name)),
         );
     }
     names.extend(

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use crate::fault::Fault;
 use crate::model::{Base, Class, Strategy};
+use crate::named::Named;
 use crate::read::classes::RawClass;
 use crate::read::document::Document;
-use crate::read::header::header;
-use crate::source::Source;
+use crate::schema::FileKind;
 use crate::standard;
 use crate::suggest::did_you_mean;
 use crate::text::Text;
 
 use super::glob::Noun;
-use super::load::{HEADER, Loaded};
+use super::load::{HEADER, Loaded, Origin};
 use super::redefined;
 use super::unit::{OWN, Unit};
 
@@ -64,49 +64,59 @@ pub(super) fn categories(units: &[Unit]) -> BTreeSet<String> {
 }
 
 fn standard_categories() -> Vec<String> {
-    let text = standard::Shipped.read(HEADER).unwrap_or_default();
-    let (header, _) = header(&Text::new(HEADER.into(), text));
-    header.categories.unwrap_or_default()
+    let Origin {
+        source,
+        shown,
+        shelf,
+    } = standard::ORIGIN;
+    let text = source.read(HEADER).unwrap_or_default();
+    let name = format!("{shown}{HEADER}");
+    let reading = shelf.reading(Text::new(name.into(), text), FileKind::Catalogue);
+    reading.header.categories.clone().unwrap_or_default()
 }
 
-fn strategies(unit: &Unit, faults: &mut Vec<Fault>) -> BTreeMap<String, Arc<Strategy>> {
-    let mut strategies = BTreeMap::new();
-    for (document, name, raw) in all(unit, |document| &document.strategies) {
-        let place = document.text.place(raw.at);
-        let Some(kind) = raw.kind.clone() else {
-            continue;
-        };
-        let strategy = Arc::new(Strategy {
-            name: name.clone(),
-            kind,
-            place: place.clone(),
-        });
-        if strategies.insert(name.clone(), strategy).is_some() {
-            let message = format!("strategy \"{name}\" is defined twice");
-            faults.push(Fault {
-                place,
-                code: "CDL0067",
-                message,
-                help: None,
+fn strategies(unit: &Unit, faults: &mut Vec<Fault>) -> Named<Arc<Strategy>> {
+    let mut strategies = Named::new();
+    for document in &unit.documents {
+        for (name, raw) in &document.strategies {
+            let place = document.text.place(raw.at);
+            let Some(kind) = raw.kind.clone() else {
+                continue;
+            };
+            let strategy = Arc::new(Strategy {
+                name: name.clone(),
+                kind,
+                place: place.clone(),
             });
+            if strategies.insert(name.clone(), strategy).is_some() {
+                let message = format!("strategy \"{name}\" is defined twice");
+                faults.push(Fault {
+                    place,
+                    code: "CDL0067",
+                    message,
+                    help: None,
+                });
+            }
         }
     }
     strategies
 }
 
-fn classes(unit: &Unit, faults: &mut Vec<Fault>) -> BTreeMap<String, Arc<Class>> {
-    let mut classes = BTreeMap::new();
-    for (document, name, raw) in all(unit, |document| &document.classes) {
-        let class = class(document, name, raw, faults);
-        let place = class.place.clone();
-        if classes.insert(name.clone(), Arc::new(class)).is_some() {
-            let message = format!("class \"{name}\" is defined twice");
-            faults.push(Fault {
-                place,
-                code: "CDL0067",
-                message,
-                help: None,
-            });
+fn classes(unit: &Unit, faults: &mut Vec<Fault>) -> Named<Arc<Class>> {
+    let mut classes = Named::new();
+    for document in &unit.documents {
+        for (name, raw) in &document.classes {
+            let class = class(document, name, raw, faults);
+            let place = class.place.clone();
+            if classes.insert(name.clone(), Arc::new(class)).is_some() {
+                let message = format!("class \"{name}\" is defined twice");
+                faults.push(Fault {
+                    place,
+                    code: "CDL0067",
+                    message,
+                    help: None,
+                });
+            }
         }
     }
     classes
@@ -167,27 +177,27 @@ fn class(document: &Document, name: &str, raw: &RawClass, faults: &mut Vec<Fault
 fn allowed(units: &[Unit], unit: &Unit, faults: &mut Vec<Fault>) {
     let known: Vec<&str> = std::iter::once(unit)
         .chain(units)
-        .flat_map(|unit| unit.strategies.keys())
-        .map(String::as_str)
+        .flat_map(|unit| unit.strategies.names())
         .collect();
-    for (document, name, raw) in all(unit, |document| &document.classes) {
-        for word in raw
-            .allow
-            .iter()
-            .filter(|word| !known.contains(&word.value.as_str()))
-        {
-            let message = format!(
-                "class \"{name}\" allows strategy \"{}\", which is not defined",
-                word.value
-            );
-            let help = did_you_mean(&word.value, known.iter().copied())
-                .or_else(|| Some(format!("define it: [strategy.{}] kind = \"…\"", word.value)));
-            faults.push(Fault {
-                place: document.text.place(word.at),
-                code: "CDL0072",
-                message,
-                help,
-            });
+    for document in &unit.documents {
+        for (name, raw) in &document.classes {
+            for word in &raw.allow {
+                if known.contains(&word.value.as_str()) {
+                    continue;
+                }
+                let message = format!(
+                    "class \"{name}\" allows strategy \"{}\", which is not defined",
+                    word.value
+                );
+                let help = did_you_mean(&word.value, known.iter().copied())
+                    .or_else(|| Some(format!("define it: [strategy.{}] kind = \"…\"", word.value)));
+                faults.push(Fault {
+                    place: document.text.place(word.at),
+                    code: "CDL0072",
+                    message,
+                    help,
+                });
+            }
         }
     }
 }
@@ -238,14 +248,15 @@ fn once(unit: &Unit, faults: &mut Vec<Fault>) {
 fn imported_once(units: &[Unit], faults: &mut Vec<Fault>) {
     let mut seen: BTreeMap<(Noun, &str), &Unit> = BTreeMap::new();
     for (index, unit) in units.iter().enumerate() {
-        let definitions = unit
-            .definitions()
-            .map(|(_, name, found)| (found.noun(), name));
-        let events = unit.events().map(|name| (Noun::Event, name));
-        for (noun, name) in definitions
-            .chain(events)
-            .filter(|(noun, name)| index == OWN || unit.used(*noun, name))
-        {
+        let mut all: Vec<(Noun, &str)> = Vec::new();
+        for (_, name, found) in unit.definitions() {
+            all.push((found.noun(), name));
+        }
+        all.extend(unit.events().map(|name| (Noun::Event, name)));
+        for (noun, name) in all {
+            if index != OWN && !unit.used(noun, name) {
+                continue;
+            }
             let Some(other) = seen.insert((noun, name), unit) else {
                 continue;
             };
@@ -291,16 +302,4 @@ fn reserved(units: &[Unit], faults: &mut Vec<Fault>) {
             });
         }
     }
-}
-
-/// The definitions of one kind in all documents of a unit.
-fn all<'a, T: 'a>(
-    unit: &'a Unit,
-    table: impl Fn(&'a Document) -> &'a BTreeMap<String, T>,
-) -> impl Iterator<Item = (&'a Document, &'a String, &'a T)> {
-    unit.documents.iter().flat_map(move |document| {
-        table(document)
-            .iter()
-            .map(move |(name, raw)| (document, name, raw))
-    })
 }

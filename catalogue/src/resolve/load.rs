@@ -1,13 +1,16 @@
 //! Reads the files of a catalogue and of what it imports.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::fault::{Fault, Faults};
 use crate::model::Place;
-use crate::read::document::{Document, Kind, document};
-use crate::read::header::{Header, header};
+use crate::named::Named;
+use crate::read::document::Document;
+use crate::read::header::Header;
 use crate::read::listing::{FileEntry, ImportEntry, Role};
+use crate::schema::FileKind;
+use crate::shelf::Shelf;
 use crate::source::Source;
 use crate::standard;
 use crate::text::Text;
@@ -27,15 +30,25 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<Arc<str>>,
 }
 
-/// Reads the catalogue of `source`; `shown` goes before the names of its files.
-pub(crate) fn load(source: &dyn Source, shown: &str, scope: &Scope) -> Loaded {
+/// Where the files of a catalogue come from.
+#[derive(Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    pub(crate) source: &'a dyn Source,
+    /// What goes before the names of its files in places.
+    pub(crate) shown: &'a str,
+    /// Those of its files that were read already.
+    pub(crate) shelf: &'a Shelf,
+}
+
+/// Reads the catalogue of `origin`.
+pub(crate) fn load(origin: Origin<'_>, scope: &Scope) -> Loaded {
     let mut loaded = Loaded::default();
     let wanted = match scope {
         Scope::All => Wanted::All,
         Scope::Namespace(namespace) => Wanted::Only(BTreeSet::from([namespace.clone()])),
         Scope::Types => Wanted::Only(BTreeSet::new()),
     };
-    let Some(unit) = loaded.folder(source, shown, &wanted, Reach::Listed) else {
+    let Some(unit) = loaded.folder(origin, &wanted, Reach::Listed) else {
         return loaded;
     };
     let wanted = wanted.and(&bases(&unit.documents));
@@ -43,20 +56,25 @@ pub(crate) fn load(source: &dyn Source, shown: &str, scope: &Scope) -> Loaded {
     let imports = 0..unit.header.imports.len();
     loaded.units.push(unit);
     for index in imports {
-        if let Some(unit) = loaded.import(source, &head, index, &wanted) {
+        if let Some(unit) = loaded.import(origin, &head, index, &wanted) {
             loaded.units.push(unit);
         }
     }
     if *scope == Scope::All {
-        loaded.unlisted(source, &head);
+        loaded.unlisted(origin.source, &head);
     }
     loaded
 }
 
 /// The header alone.
-pub(crate) fn header_of(source: &dyn Source) -> Result<(Arc<Text>, Header), Faults> {
+pub(crate) fn header_of(source: &dyn Source) -> Result<(Arc<Text>, Arc<Header>), Faults> {
     let mut loaded = Loaded::default();
-    match loaded.folder(source, "", &Wanted::All, Reach::HeaderOnly) {
+    let origin = Origin {
+        source,
+        shown: "",
+        shelf: &Shelf::new(),
+    };
+    match loaded.folder(origin, &Wanted::All, Reach::HeaderOnly) {
         Some(unit) if loaded.faults.is_empty() => Ok((unit.head, unit.header)),
         _ => Err(loaded.faults.into()),
     }
@@ -73,7 +91,12 @@ pub(crate) fn import_of(source: &dyn Source, name: &str) -> Result<Unit, Faults>
         return Err(loaded.faults.into());
     };
     loaded.units.push(unit(header, head.clone(), Vec::new()));
-    match loaded.import(source, &head, index, &Wanted::All) {
+    let origin = Origin {
+        source,
+        shown: "",
+        shelf: &Shelf::new(),
+    };
+    match loaded.import(origin, &head, index, &Wanted::All) {
         Some(unit) if loaded.faults.is_empty() => Ok(unit),
         _ => Err(loaded.faults.into()),
     }
@@ -111,7 +134,7 @@ pub(super) enum Reach {
 }
 
 /// The namespaces that events extend into.
-fn bases(documents: &[Document]) -> BTreeSet<String> {
+fn bases(documents: &[Arc<Document>]) -> BTreeSet<String> {
     let events = documents
         .iter()
         .flat_map(|document| document.events.values());
@@ -138,14 +161,13 @@ impl Loaded {
     /// Reads a catalogue of several files.
     pub(super) fn folder(
         &mut self,
-        source: &dyn Source,
-        shown: &str,
+        origin: Origin<'_>,
         wanted: &Wanted,
         reach: Reach,
     ) -> Option<Unit> {
-        let name: Arc<str> = format!("{shown}{HEADER}").into();
-        let head = match source.read(HEADER) {
-            Ok(text) => Arc::new(Text::new(name, text)),
+        let name: Arc<str> = format!("{}{HEADER}", origin.shown).into();
+        let head = match origin.source.read(HEADER) {
+            Ok(text) => Text::new(name, text),
             Err(error) => {
                 let place = Place {
                     file: name,
@@ -157,10 +179,11 @@ impl Loaded {
             }
         };
         self.track(&head);
-        let (header, faults) = header(&head);
-        self.faults.extend(faults);
+        let reading = origin.shelf.reading(head, FileKind::Catalogue);
+        self.faults.extend_from_slice(&reading.faults);
+        let (header, head) = (reading.header.clone(), reading.document.text.clone());
         self.twice(&header, &head);
-        let mut documents: Vec<Document> = Vec::new();
+        let mut documents: Vec<Arc<Document>> = Vec::new();
         let mut wanted = wanted.clone();
         let mut left: Vec<&FileEntry> = match reach {
             Reach::HeaderOnly => Vec::new(),
@@ -174,7 +197,7 @@ impl Loaded {
             }
             documents.extend(
                 now.into_iter()
-                    .filter_map(|file| self.listed(source, shown, file, &head)),
+                    .filter_map(|file| self.listed(origin, file, &head)),
             );
             left = later;
             if reach == Reach::WithBases {
@@ -186,17 +209,16 @@ impl Loaded {
 
     fn listed(
         &mut self,
-        source: &dyn Source,
-        shown: &str,
+        origin: Origin<'_>,
         file: &FileEntry,
         head: &Text,
-    ) -> Option<Document> {
+    ) -> Option<Arc<Document>> {
         let path = &file.path;
-        match source.read(&path.value) {
-            Ok(text) => Some(self.file(
-                file,
-                Text::new(format!("{shown}{}", path.value).into(), text),
-            )),
+        match origin.source.read(&path.value) {
+            Ok(text) => {
+                let name = format!("{}{}", origin.shown, path.value);
+                Some(self.file(origin.shelf, file, Text::new(name.into(), text)))
+            }
             Err(error) => {
                 let message = format!("\"{}\" is listed, but {error}", path.value);
                 self.fault(head.place(path.at), "CDL0075", message, None);
@@ -237,20 +259,19 @@ impl Loaded {
         }
     }
 
-    fn file(&mut self, file: &FileEntry, text: Text) -> Document {
-        let text = Arc::new(text);
+    fn file(&mut self, known: &Shelf, listed: &FileEntry, text: Text) -> Arc<Document> {
         self.track(&text);
-        let kind = match file.role {
-            Role::Classes => Kind::Classes,
-            Role::Types => Kind::Types,
-            Role::Namespace(_) => Kind::Events,
+        let kind = match listed.role {
+            Role::Classes => FileKind::Classes,
+            Role::Types => FileKind::Types,
+            Role::Namespace(_) => FileKind::Events,
         };
-        let (document, _, faults) = document(text.clone(), kind);
-        self.faults.extend(faults);
-        if let Role::Namespace(namespace) = &file.role {
-            self.namespace(namespace, &document);
+        let reading = known.reading(text, kind);
+        self.faults.extend_from_slice(&reading.faults);
+        if let Role::Namespace(namespace) = &listed.role {
+            self.namespace(namespace, &reading.document);
         }
-        document
+        reading.document.clone()
     }
 
     /// A namespace is in one file, and a file holds one namespace.
@@ -309,8 +330,8 @@ impl Loaded {
     }
 }
 
-pub(super) fn unit(header: Header, head: Arc<Text>, documents: Vec<Document>) -> Unit {
-    let (classes, strategies) = (BTreeMap::new(), BTreeMap::new());
+pub(super) fn unit(header: Arc<Header>, head: Arc<Text>, documents: Vec<Arc<Document>>) -> Unit {
+    let (classes, strategies) = (Named::new(), Named::new());
     Unit {
         header,
         head,

@@ -39,12 +39,29 @@ impl Catalogue {
     }
 
     pub(super) fn class(&self, unit: usize, name: &str) -> Option<&Arc<Class>> {
-        self.visible_classes(unit).find(|class| class.name == name)
+        let whole = self.units[OWN].classes.is_empty();
+        for index in self.order(unit) {
+            let other = &self.units[index];
+            if let Some(class) = other.classes.get(name)
+                && (index == unit || index == OWN || whole || other.used(Noun::Class, name))
+            {
+                return Some(class);
+            }
+        }
+        None
     }
 
     pub(super) fn strategy(&self, unit: usize, name: &str) -> Option<&Arc<Strategy>> {
-        self.visible_strategies(unit)
-            .find(|strategy| strategy.name == name)
+        let whole = self.units[OWN].strategies.is_empty();
+        for index in self.order(unit) {
+            let other = &self.units[index];
+            if let Some(strategy) = other.strategies.get(name)
+                && (index == unit || index == OWN || whole || other.used(Noun::Strategy, name))
+            {
+                return Some(strategy);
+            }
+        }
+        None
     }
 
     pub(super) fn visible_classes(
@@ -92,9 +109,14 @@ impl Catalogue {
     }
 
     /// The catalogues in which `unit` looks names up.
-    fn order(&self, unit: usize) -> impl Iterator<Item = usize> {
-        let importer = (unit != OWN).then_some(OWN);
-        let others = (1..self.units.len()).filter(move |index| *index != unit);
-        std::iter::once(unit).chain(importer).chain(others)
+    pub(super) fn order(&self, unit: usize) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.units.len());
+        order.push(unit);
+        for other in 0..self.units.len() {
+            if other != unit {
+                order.push(other);
+            }
+        }
+        order
     }
 }

@@ -1,6 +1,6 @@
 //! An object, resolved.
 
-use crate::model::{Field, Object};
+use crate::model::Object;
 
 use super::catalogue::Catalogue;
 use super::draft::{Drafts, From};
@@ -32,28 +32,21 @@ impl<'a> Resolver<'a> {
         let mut drafts = Drafts::default();
         drafts.add(&raw.fields, home, From::Own, self);
         let resolved = self.fields(drafts.ordered());
-        for resolved in resolved
-            .iter()
-            .filter(|resolved| resolved.field.only_if.is_some())
-        {
-            let name = &resolved.field.name;
+        for field in &resolved.fields {
+            if field.only_if.is_none() {
+                continue;
+            }
+            let name = &field.name;
             let message = format!(
                 "field \"{name}\" has \"only_if\", but an object has no outcomes: the event that holds it has"
             );
-            self.fault(resolved.field.place.clone(), "CDL0068", message, None);
+            self.fault(field.place.clone(), "CDL0068", message, None);
         }
-        let depth = 1 + resolved
-            .iter()
-            .map(|field| field.depth)
-            .max()
-            .unwrap_or_default();
-        let fields: Vec<Field> = resolved
-            .iter()
-            .map(|resolved| resolved.field.clone())
-            .collect();
+        let depth = 1 + resolved.depth;
+        let fields = resolved.fields;
         self.check_replaced_fields(&fields);
         self.check_names(&fields, unit);
-        let fingerprint = fingerprint::object(name, raw.subject, &resolved);
+        let fingerprint = fingerprint::object(name, raw.subject, &resolved.canonical);
         Some(Object {
             name: name.to_owned(),
             description: raw.description.clone(),

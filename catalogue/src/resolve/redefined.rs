@@ -1,10 +1,10 @@
 //! A class or a strategy of one name in two catalogues: what is imported may be tightened, and never replaced in silence.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::fault::Fault;
 use crate::model::{Class, Place, Scope, Strategy, StrategyKind};
+use crate::named::Named;
 use crate::read::retention::days;
 
 use super::glob::Noun;
@@ -52,7 +52,7 @@ pub(super) fn check(units: &[Unit], faults: &mut Vec<Fault>) {
 fn taken<'a, T>(
     unit: &'a Unit,
     noun: Noun,
-    defined: &'a BTreeMap<String, Arc<T>>,
+    defined: &'a Named<Arc<T>>,
 ) -> impl Iterator<Item = &'a Arc<T>> {
     defined
         .iter()

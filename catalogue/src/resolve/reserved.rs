@@ -1,5 +1,7 @@
 //! Names that may never come back with another meaning: the catalogue's own, and those of its imports.
 
+use std::sync::Arc;
+
 use crate::read::document::Document;
 
 use super::catalogue::Catalogue;
@@ -26,7 +28,7 @@ impl Catalogue {
             .flat_map(|(owner, names)| names.iter().map(|name| (owner.as_str(), name.as_str())))
     }
 
-    fn documents(&self) -> impl Iterator<Item = &Document> {
+    fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
         self.units.iter().flat_map(|unit| &unit.documents)
     }
 }

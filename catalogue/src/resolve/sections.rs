@@ -99,7 +99,7 @@ impl<'a> Gathered<'a> {
         if standard::is_shipped(&place.file) {
             return;
         }
-        let of_file = |document: &&Document| *document.text.name() == place.file;
+        let of_file = |document: &&Arc<Document>| *document.text.name() == place.file;
         let mut documents = self.catalogue.units.iter().flat_map(|unit| &unit.documents);
         if let Some(document) = documents.find(of_file) {
             let at = document.text.offset(place);

@@ -1,9 +1,9 @@
 //! A catalogue as read: the one in question, or one that it imports.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::{Class, Place, Strategy};
+use crate::named::Named;
 use crate::read::document::Document;
 use crate::read::enums::RawEnum;
 use crate::read::events::RawEvent;
@@ -20,14 +20,14 @@ pub(crate) const OWN: usize = 0;
 
 #[derive(Debug)]
 pub(crate) struct Unit {
-    pub(crate) header: Header,
+    pub(crate) header: Arc<Header>,
     /// The file that the header stands in.
     pub(crate) head: Arc<Text>,
-    pub(crate) documents: Vec<Document>,
+    pub(crate) documents: Vec<Arc<Document>>,
     /// What the importer uses of it; empty for the catalogue itself, which uses all.
     pub(crate) uses: Vec<Sited<Glob>>,
-    pub(crate) classes: BTreeMap<String, Arc<Class>>,
-    pub(crate) strategies: BTreeMap<String, Arc<Strategy>>,
+    pub(crate) classes: Named<Arc<Class>>,
+    pub(crate) strategies: Named<Arc<Strategy>>,
 }
 
 /// What a type's name stands for.
@@ -71,40 +71,35 @@ impl Context<'_> {
 
 impl Unit {
     pub(crate) fn definition(&self, name: &str) -> Option<(&Document, Definition<'_>)> {
-        self.documents.iter().find_map(|document| {
-            let found = match (
-                document.objects.get(name),
-                document.enums.get(name),
-                document.types.get(name),
-            ) {
-                (Some(raw), _, _) => Definition::Object(raw),
-                (_, Some(raw), _) => Definition::Enum(raw),
-                (_, _, Some(raw)) => Definition::Type(raw),
-                _ => return None,
+        for document in &self.documents {
+            let found = if let Some(raw) = document.objects.get(name) {
+                Definition::Object(raw)
+            } else if let Some(raw) = document.enums.get(name) {
+                Definition::Enum(raw)
+            } else if let Some(raw) = document.types.get(name) {
+                Definition::Type(raw)
+            } else {
+                continue;
             };
-            Some((document, found))
-        })
+            return Some((document, found));
+        }
+        None
     }
 
-    pub(crate) fn definitions(&self) -> impl Iterator<Item = (&Document, &str, Definition<'_>)> {
-        self.documents.iter().flat_map(|document| {
-            let types = document
-                .types
-                .iter()
-                .map(|(name, raw)| (name, Definition::Type(raw)));
-            let enums = document
-                .enums
-                .iter()
-                .map(|(name, raw)| (name, Definition::Enum(raw)));
-            let objects = document
-                .objects
-                .iter()
-                .map(|(name, raw)| (name, Definition::Object(raw)));
-            types
-                .chain(enums)
-                .chain(objects)
-                .map(move |(name, found)| (document, name.as_str(), found))
-        })
+    pub(crate) fn definitions(&self) -> Vec<(&Document, &str, Definition<'_>)> {
+        let mut definitions: Vec<(&Document, &str, Definition<'_>)> = Vec::new();
+        for document in &self.documents {
+            for (name, raw) in &document.types {
+                definitions.push((document, name, Definition::Type(raw)));
+            }
+            for (name, raw) in &document.enums {
+                definitions.push((document, name, Definition::Enum(raw)));
+            }
+            for (name, raw) in &document.objects {
+                definitions.push((document, name, Definition::Object(raw)));
+            }
+        }
+        definitions
     }
 
     /// The namespaces that are listed and were not read.
@@ -128,15 +123,18 @@ impl Unit {
     }
 
     pub(crate) fn event(&self, name: &str) -> Option<(&Document, &RawEvent)> {
-        self.documents
-            .iter()
-            .find_map(|document| Some((document, document.events.get(name)?)))
+        for document in &self.documents {
+            if let Some(raw) = document.events.get(name) {
+                return Some((document, raw));
+            }
+        }
+        None
     }
 
     pub(crate) fn events(&self) -> impl Iterator<Item = &str> {
         self.documents
             .iter()
-            .flat_map(|document| document.events.keys().map(String::as_str))
+            .flat_map(|document| document.events.names())
     }
 
     /// Whether the importer names it in `use`.
