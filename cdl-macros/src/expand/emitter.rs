@@ -51,9 +51,20 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
     });
     let emitters = single.iter().chain(&attempted).chain(&outcomes);
     let keep = level::keep(head, event, emitters.clone());
-    let (moments, methods): (Vec<TokenStream>, Vec<TokenStream>) = emitters
-        .map(|emitter| (moment(model, emitter), method(head, event, emitter, fields)))
-        .unzip();
+    // A guard names the moments as well. Else each stands where it is used: a constant costs the compiler an item, an
+    // evaluation and a place in the metadata.
+    let constants: Vec<TokenStream> = attempted
+        .iter()
+        .flat_map(|_| emitters.clone().map(|emitter| constant(model, emitter)))
+        .collect();
+    let methods = emitters.map(|emitter| {
+        let moment = if attempted.is_some() {
+            moment_path(head, emitter.method)
+        } else {
+            moment(model, emitter)
+        };
+        method(head, event, emitter, &moment, fields)
+    });
     let (refused, through_the_handle) = match &single {
         Some(_) => (None, handle::emit(head, event.delivery)),
         None => (
@@ -72,7 +83,7 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
         #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         #[automatically_derived]
         impl #generics #ident #arguments #bounds {
-            #(#moments)*
+            #(#constants)*
             #(#methods)*
             #refused
         }
@@ -81,16 +92,29 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
     }
 }
 
-/// A constant of the type, for a static could not name the parameters that the objects of a generic event have:
+/// Of an event with an attempted phase:
 ///
 /// ```ignore
-/// const __SUCCESS: &'static __cdl::Moment = &__cdl::Moment {
+/// const __SUCCESS: &'static __cdl::Moment = &__cdl::Moment { .. };
+/// ```
+///
+/// A constant of the type, for a static could not name the parameters that the objects of a generic event have.
+fn constant(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
+    let name = moment_name(emitter.method);
+    let moment = moment(model, emitter);
+    quote_spanned!(Span::mixed_site()=> const #name: &'static __cdl::Moment = #moment;)
+}
+
+/// ```ignore
+/// &__cdl::Moment {
 ///     tag: "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n",
-///     descriptor: &__DESCRIPTOR, schema: <Self as __cdl::AuditEvent>::SCHEMA,
+///     descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR, schema: <Self as __cdl::AuditEvent>::SCHEMA,
 ///     severity: __cdl::Severity::Info, outcome: ::core::option::Option::Some("success"),
 ///     before_time: "{\"name\":\"auth.login\",\"time\":\"", after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
-/// };
+/// }
 /// ```
+///
+/// It names constants and no static, so that the compiler lets it live for ever inside a function too.
 fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
     let at = Span::mixed_site();
     let event = &*model.event;
@@ -103,7 +127,6 @@ fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
         severity: emitter.severity,
     }
     .to_string();
-    let name = moment_name(emitter.method);
     let severity = Ident::new(severity_variant(emitter.severity), at);
     let before_time = format!(r#"{{"name":"{}","time":""#, event.name);
     let word = emitter.severity.as_str();
@@ -119,22 +142,22 @@ fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
         )
     };
     quote_spanned! {at=>
-        const #name: &'static __cdl::Moment = &__cdl::Moment {
+        &__cdl::Moment {
             tag: #tag,
-            descriptor: &__DESCRIPTOR,
+            descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,
             schema: <Self as __cdl::AuditEvent>::SCHEMA,
             severity: __cdl::Severity::#severity,
             outcome: #outcome,
             before_time: #before_time,
             after_time: #after_time,
-        };
+        }
     }
 }
 
 /// ```ignore
 /// /// Emits `auth.login` with outcome `success` (severity `info`).
 /// pub fn success(&self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
-///     __cdl::at_info::emit_queued(audit, <Login<'a>>::__SUCCESS, self)
+///     __cdl::at_info::emit_queued(audit, &__cdl::Moment { .. }, self)
 /// }
 /// ```
 ///
@@ -142,15 +165,20 @@ fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
 ///
 /// ```ignore
 /// pub fn failure(&self, audit: &__cdl::Audit, failure_reason: &'a str) -> .. {
-///     __cdl::at_warning::emit_queued(audit, <Login<'a>>::__FAILURE, &__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) })
+///     __cdl::at_warning::emit_queued(audit, &__cdl::Moment { .. }, &__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) })
 /// }
 /// ```
-fn method(head: &Head, event: &Event, emitter: &Emitter<'_>, fields: &[FieldModel]) -> TokenStream {
+fn method(
+    head: &Head,
+    event: &Event,
+    emitter: &Emitter<'_>,
+    moment: &TokenStream,
+    fields: &[FieldModel],
+) -> TokenStream {
     let at = head.named_at;
     let visibility = &head.visibility;
     let mut name = method_name(emitter.method);
     name.set_span(at);
-    let moment = moment_path(head, emitter.method);
     let answer = located(answer(event.delivery), at);
     let emit = level::emit(emitter.severity, event.delivery);
     let ending = match emitter.outcome {
