@@ -6,9 +6,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, Instant};
-
-use rustix::time::{ClockId, clock_gettime};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Tells the time: the machine's, or a test's.
 #[derive(Clone, Debug, Default)]
@@ -47,12 +45,13 @@ impl Clock {
     /// Microseconds since 1970-01-01T00:00:00Z.
     #[inline]
     pub(crate) fn unix_micros(&self) -> i64 {
-        if let Some(fixed) = &self.fixed {
-            return fixed.load(Ordering::Relaxed);
+        match &self.fixed {
+            Some(fixed) => fixed.load(Ordering::Relaxed),
+            None => match SystemTime::now().duration_since(UNIX_EPOCH) {
+                Ok(since) => micros(since),
+                Err(before) => -micros(before.duration()),
+            },
         }
-        let now = clock_gettime(ClockId::Realtime);
-        let seconds = now.tv_sec.saturating_mul(1_000_000);
-        seconds.saturating_add(now.tv_nsec / 1_000)
     }
 
     /// For deadlines and ages: never set back. A fixed clock's is the machine's, so that waiting ends.
@@ -65,4 +64,14 @@ impl Clock {
     pub(crate) fn deadline(patience: Duration) -> Option<Instant> {
         Self::monotonic().checked_add(patience)
     }
+}
+
+/// Of a duration that is too long, the longest.
+#[inline]
+fn micros(duration: Duration) -> i64 {
+    let micros = duration.as_secs().checked_mul(1_000_000);
+    micros
+        .map(|micros| micros.saturating_add(u64::from(duration.subsec_micros())))
+        .and_then(|micros| i64::try_from(micros).ok())
+        .unwrap_or(i64::MAX)
 }
