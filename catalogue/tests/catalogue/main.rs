@@ -9,6 +9,7 @@ mod imports;
 mod discovery;
 #[cfg(feature = "tools")]
 mod differences;
+#[cfg(feature = "tools")]
 mod lock;
 mod sections;
 mod subset;
