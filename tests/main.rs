@@ -30,6 +30,8 @@ mod forked;
 mod executable;
 // Disks, folders, keys and workers that fail.
 mod faults;
+// A disk without space.
+mod full_disk;
 // Whatever is changed is found.
 mod tamper;
 // What is in an executable, and what is not, however it was built.

@@ -30,7 +30,8 @@ pub(crate) struct Stage {
 struct Staged {
     batches: Batches,
     phase: Phase,
-    /// A bell is on its way. Set by whoever finds it clear, who then rings; cleared by the drain when it takes.
+    /// A bell is on its way. Set by whoever finds it clear, who then rings; cleared by the drain when it takes
+    /// the last that is staged.
     armed: bool,
     /// The drain waits on `work`.
     lingering: bool,

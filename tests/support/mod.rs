@@ -2,6 +2,8 @@
 
 // How often a thread asked for memory.
 pub(crate) mod allocations;
+// A disk that is soon full.
+pub(crate) mod small_disk;
 
 use std::path::{Path, PathBuf};
 use std::sync::Once;
