@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::check::rust::inside_option;
 use crate::model::{Date, Enum, Event, Field, Object, Place, Strategy};
 
 /// A struct with `#[derive(AuditEvent)]` or `#[derive(AuditObject)]`.
@@ -38,6 +39,18 @@ pub struct FieldDeclaration {
     pub supply: Supply,
     /// What `#[redact]` says.
     pub redact: Redact,
+}
+
+impl FieldDeclaration {
+    /// The type of the value: without `Option<...>`.
+    #[must_use]
+    pub fn value_text(&self) -> &str {
+        if self.optional {
+            inside_option(&self.type_text)
+        } else {
+            &self.type_text
+        }
+    }
 }
 
 /// Where the value of a field comes from.

@@ -50,6 +50,7 @@ mod resolve;
 
 pub use check::{check_enum, check_event, check_object};
 pub use fault::{Fault, Faults};
+pub use resolve::fingerprint::hex;
 pub use resolve::{Catalogue, Files, Items, Lookup, Scope, Sections};
 pub use shelf::Shelf;
 pub use source::{MemorySource, Source};

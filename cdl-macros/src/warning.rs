@@ -10,7 +10,7 @@ use crate::underline::Underline;
 
 /// Fields that serde would skip.
 pub(crate) fn of_skipped_fields(ast: &StructAst, fields: &[FieldModel]) -> Vec<Warning> {
-    if ast.container.allow.serde {
+    if ast.container.allow.serde || ast.fields.iter().all(|field| field.skipped.is_none()) {
         return Vec::new();
     }
     let skipped = fields.iter().filter_map(|field| of_skipped(ast, field));

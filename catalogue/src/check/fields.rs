@@ -80,19 +80,20 @@ pub(super) fn check(
         }
         match strategy(catalogue, owner, known, field, *index) {
             Ok(strategy) => {
-                diagnostics.extend(mistyped::certain(known, field, *index, &strategy));
+                let (mistake, doubt) = mistyped::judge(known, field, *index, &strategy);
+                diagnostics.extend(mistake);
                 let plan = FieldPlan {
                     index: *index,
                     field: known.clone(),
                     optional: field.optional,
-                    doubt: mistyped::doubt(known, field, &strategy),
+                    doubt,
                     strategy,
                 };
                 plans.push(plan);
             }
             Err(diagnostic) => {
                 diagnostics.push(*diagnostic);
-                diagnostics.extend(mistyped::certain(known, field, *index, &known.default));
+                diagnostics.extend(mistyped::judge(known, field, *index, &known.default).0);
             }
         }
     }

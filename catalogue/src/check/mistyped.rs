@@ -9,7 +9,6 @@ use crate::model::{Base, Field, Place, Shape, Strategy, StrategyKind};
 use crate::resolve::bearing;
 
 use super::diagnostic;
-use super::rust::inside_option;
 use super::written::Written;
 
 mod foreign;
@@ -21,26 +20,25 @@ enum Verdict {
     Doubtful(Doubt),
 }
 
-/// The mistake, if the spelling proves one.
-pub(super) fn certain(
+/// The mistake, if the spelling proves one; else what to say if the compiler refuses the type.
+pub(super) fn judge(
     field: &Field,
     declaration: &FieldDeclaration,
     index: usize,
     strategy: &Strategy,
-) -> Option<Diagnostic> {
-    let Verdict::Certain(doubt) = verdict(field, declaration, strategy)? else {
-        return None;
-    };
-    let Doubt {
-        code,
-        message,
-        help,
-    } = doubt;
-    Some(
-        diagnostic(code, Site::FieldInner(index), message)
-            .help(help)
-            .at(&field.place),
-    )
+) -> (Option<Diagnostic>, Option<Doubt>) {
+    match verdict(field, declaration, strategy) {
+        None => (None, None),
+        Some(Verdict::Doubtful(doubt)) => (None, Some(doubt)),
+        Some(Verdict::Certain(Doubt {
+            code,
+            message,
+            help,
+        })) => {
+            let told = diagnostic(code, Site::FieldInner(index), message);
+            (Some(told.help(help).at(&field.place)), None)
+        }
+    }
 }
 
 /// What to say if the compiler refuses the type.
@@ -68,11 +66,7 @@ fn verdict(field: &Field, declaration: &FieldDeclaration, strategy: &Strategy) -
     if strategy.kind == StrategyKind::Drop {
         return None;
     }
-    let text = if declaration.optional {
-        inside_option(&declaration.type_text)
-    } else {
-        &declaration.type_text
-    };
+    let text = declaration.value_text();
     // What is rendered to characters: its own type says nothing of what is written.
     if text == "str" {
         return None;

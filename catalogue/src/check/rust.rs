@@ -23,7 +23,7 @@ pub(crate) fn snake_case(ident: &str) -> String {
 }
 
 /// What stands inside `Option<...>`, however `Option` is spelled.
-pub(super) fn inside_option(type_text: &str) -> &str {
+pub(crate) fn inside_option(type_text: &str) -> &str {
     let inside = type_text
         .split_once('<')
         .and_then(|(_, rest)| rest.trim_end().strip_suffix('>'));

@@ -27,8 +27,9 @@ use std::fmt::Write;
 use crate::model::{Event, Field, Moments, Scope, Strategy, StrategyKind};
 use crate::read::enums::RawEnum;
 
-/// Lower-case hex.
-pub(crate) fn hex(bytes: &[u8; 32]) -> String {
+/// A fingerprint in lower-case hex.
+#[must_use]
+pub fn hex(bytes: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
     let mut text = String::with_capacity(64);

@@ -220,7 +220,11 @@ fn fields(
             continue;
         }
         let spelling = match &field.source {
-            Source::Value => expected::spelling(&field.inner, &value, &parameters),
+            Source::Value => {
+                let text = ast.declaration.fields.get(plan.index);
+                let text = text.map(FieldDeclaration::value_text).unwrap_or_default();
+                expected::spelling(text, &value, &parameters)
+            }
             Source::Display(at) | Source::AsStr(at) if !value.can_be_rendered() => {
                 faults.push(not_text(&plan, &value, *at));
                 continue;

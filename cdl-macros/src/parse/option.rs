@@ -60,6 +60,10 @@ pub(crate) fn bare(ty: &Type) -> &Type {
 
 /// As a developer would write it: `Option<&'a str>`.
 pub(crate) fn text(ty: &Type) -> String {
+    let mut text = String::new();
+    if spell(ty, &mut text).is_some() {
+        return text;
+    }
     let spaced = bare(ty).to_token_stream().to_string();
     let mut text = String::with_capacity(spaced.len());
     let mut letters = spaced.chars().peekable();
@@ -78,6 +82,65 @@ pub(crate) fn text(ty: &Type) -> String {
         }
     }
     text
+}
+
+/// The same of the usual types, without the way through tokens, which costs a derive more than all the rest of a field.
+fn spell(ty: &Type, text: &mut String) -> Option<()> {
+    match bare(ty) {
+        Type::Reference(reference) if reference.mutability.is_none() => {
+            text.push('&');
+            if let Some(lifetime) = &reference.lifetime {
+                text.push('\'');
+                text.push_str(&lifetime.ident.to_string());
+                text.push(' ');
+            }
+            spell(&reference.elem, text)
+        }
+        Type::Slice(slice) => {
+            text.push('[');
+            spell(&slice.elem, text)?;
+            text.push(']');
+            Some(())
+        }
+        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
+            for (index, segment) in path.path.segments.iter().enumerate() {
+                if index > 0 {
+                    text.push_str("::");
+                }
+                text.push_str(&segment.ident.to_string());
+                spell_arguments(&segment.arguments, text)?;
+            }
+            Some(())
+        }
+        _ => None,
+    }
+}
+
+fn spell_arguments(arguments: &PathArguments, text: &mut String) -> Option<()> {
+    match arguments {
+        PathArguments::None => return Some(()),
+        PathArguments::Parenthesized(_) => return None,
+        PathArguments::AngleBracketed(arguments) if arguments.colon2_token.is_some() => {
+            return None;
+        }
+        PathArguments::AngleBracketed(arguments) => {
+            let mut before = "<";
+            for argument in &arguments.args {
+                text.push_str(before);
+                before = ", ";
+                match argument {
+                    GenericArgument::Type(ty) => spell(ty, text)?,
+                    GenericArgument::Lifetime(lifetime) => {
+                        text.push('\'');
+                        text.push_str(&lifetime.ident.to_string());
+                    }
+                    _ => return None,
+                }
+            }
+        }
+    }
+    text.push('>');
+    Some(())
 }
 
 #[cfg(test)]
