@@ -54,9 +54,6 @@ pub(crate) struct Head {
     /// The path of the crate whose `__private` generated code names: `::cdl_runtime`, or that of `crate = ...`.
     pub(crate) door: TokenStream,
     pub(crate) wording: Wording,
-    /// A span of the expansion, located where the catalogue's entry is named: a method of the developer's that has an
-    /// emitter's name is told beside the event that brought it.
-    pub(crate) named_at: Span,
     /// The fields' names, so that a stub can touch each and no "never read" stands beside the fault.
     pub(crate) members: Vec<Member>,
 }

@@ -90,11 +90,11 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
             fingerprint: "",
             mandatory: false,
             delivery: __cdl::Delivery::Queued,
+            schema: *__cdl::Schema::NONE,
         };
         static __MOMENT: __cdl::Moment = __cdl::Moment {
             tag: "",
             descriptor: &__DESCRIPTOR,
-            schema: __cdl::Schema::NONE,
             severity: __cdl::Severity::Debug,
             outcome: ::core::option::Option::None,
             before_time: "",
@@ -103,7 +103,6 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
         #[automatically_derived]
         impl #generics __cdl::AuditEvent for #ident #arguments #bounds {
             const DESCRIPTOR: &'static __cdl::Descriptor = &__DESCRIPTOR;
-            const SCHEMA: &'static __cdl::Schema = __cdl::Schema::NONE;
         }
         #[automatically_derived]
         impl #generics __cdl::Emit<#answer> for #ident #arguments #bounds {

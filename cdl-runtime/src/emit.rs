@@ -33,7 +33,7 @@ pub fn emit_queued(
     if audit.filters(moment) {
         return Ok(Receipt::filtered());
     }
-    emit(audit, moment, fields).map(Receipt::new)
+    queue(audit, moment, fields)
 }
 
 /// Emits a `durable` event. Called by generated code.
@@ -49,15 +49,14 @@ pub fn emit_durable(
     if audit.filters(moment) {
         return Ok(Pending::filtered());
     }
-    emit(audit, moment, fields).map(|ticket| Pending::new(ticket, Arc::clone(&audit.core.progress)))
+    pend(audit, moment, fields)
 }
 
 /// Emits a `best_effort` event. Called by generated code. What is lost is counted in the trail.
 #[inline]
 pub fn emit_best_effort(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) {
     if !audit.filters(moment) {
-        // The stage has counted what it did not take.
-        drop(emit(audit, moment, fields));
+        offer(audit, moment, fields);
     }
 }
 
@@ -178,13 +177,45 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Apart from the level check, which is compiled into the caller: a filtered event costs a comparison and no call.
+/// Apart from the level check, which is compiled into the caller: a filtered event costs a comparison and no call. One
+/// function a delivery, whose answer is the emitter's: an emitter that made its own of it would be compiled for that,
+/// two or more in every event.
 #[inline(never)]
-fn emit(
+fn queue(
     audit: &Audit,
     moment: &'static Moment,
     fields: &dyn EncodeFields,
-) -> Result<u64, EmitError> {
+) -> Result<Receipt, EmitError> {
+    emit(audit, moment, fields, Receipt::new)
+}
+
+/// As [`queue`], of a `durable` event.
+#[inline(never)]
+fn pend(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+) -> Result<Pending, EmitError> {
+    emit(audit, moment, fields, |ticket| {
+        Pending::new(ticket, Arc::clone(&audit.core.progress))
+    })
+}
+
+/// As [`queue`], of a `best_effort` event.
+#[inline(never)]
+fn offer(audit: &Audit, moment: &'static Moment, fields: &dyn EncodeFields) {
+    // The stage has counted what it did not take.
+    drop(emit(audit, moment, fields, drop));
+}
+
+/// What was accepted is answered by `accepted`, with its ticket.
+#[inline]
+fn emit<A>(
+    audit: &Audit,
+    moment: &'static Moment,
+    fields: &dyn EncodeFields,
+    accepted: impl FnOnce(u64) -> A,
+) -> Result<A, EmitError> {
     let core = &*audit.core;
     // Before any lock is touched: a child's locks may be held by threads that it does not have.
     if fork::generation() != core.generation {
@@ -205,6 +236,7 @@ fn emit(
         Ok(Some(result)) => result,
         _ => emit_apart(audit, moment, fields),
     }
+    .map(accepted)
 }
 
 /// Without the thread's buffer: a value emits an event of its own while it is read, or the thread is ending.

@@ -30,6 +30,17 @@ pub struct Descriptor {
     pub mandatory: bool,
     /// What the emitters promise.
     pub delivery: Delivery,
+    /// What its `schema` line says.
+    pub schema: Schema,
+}
+
+impl Descriptor {
+    /// Whether both are of one event type. The compiler may keep a descriptor at several addresses, one for each part of
+    /// a crate that it compiles alone, and several structs may declare one event.
+    pub(crate) fn is_same_as(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+            || (self.name == other.name && self.schema.text == other.schema.text)
+    }
 }
 
 /// One way to emit an event type: an outcome, the attempted phase, or the only one.
@@ -40,8 +51,6 @@ pub struct Moment {
     pub tag: &'static str,
     /// The event type.
     pub descriptor: &'static Descriptor,
-    /// What its `schema` line says.
-    pub schema: &'static Schema,
     /// From the catalogue.
     pub severity: Severity,
     /// `success`, ..., `attempted`; `None` when the event has no outcomes.
@@ -58,21 +67,22 @@ pub struct Moment {
 pub trait EncodeFields {
     /// Appends `"key":value` pairs, separated by commas, without the braces round them.
     fn encode_fields(&self, writer: &mut Writer<'_>);
+}
 
-    /// The same after a text that the derive has made canonical.
-    fn encode_after(&self, before: &'static str, writer: &mut Writer<'_>) {
-        writer.raw(before);
-        self.encode_fields(writer);
-    }
+/// Its fields, after a text that the derive has made canonical. No method, for every event would have one of its own.
+pub fn encode_after<T: EncodeFields + ?Sized>(
+    value: &T,
+    before: &'static str,
+    writer: &mut Writer<'_>,
+) {
+    writer.raw(before);
+    value.encode_fields(writer);
 }
 
 /// An event type that the catalogue knows. Implemented by `#[derive(AuditEvent)]` only.
 pub trait AuditEvent: EncodeFields {
     /// Its static facts.
     const DESCRIPTOR: &'static Descriptor;
-
-    /// What its `schema` line says, in parts.
-    const SCHEMA: &'static Schema;
 }
 
 /// What [`Audit::emit`] takes: an event without outcomes. `Answer` follows from its delivery.
@@ -85,9 +95,25 @@ pub trait AuditEvent: EncodeFields {
     note = "add `#[derive(AuditEvent)]` and `#[audit(event = \"...\")]` to its definition"
 )]
 pub trait Emit<Answer> {
-    /// Emits it.
-    fn emit_to(&self, audit: &Audit) -> Answer;
+    /// Emits it. An implementation that cannot be called, because nothing meets its bound, leaves it as it is.
+    fn emit_to(&self, _audit: &Audit) -> Answer {
+        unreachable!("an event with outcomes has no `emit`")
+    }
 }
+
+/// `event.emit(&audit)` of an event with outcomes: as [`Audit::emit`], and as wrong. An event without outcomes has its
+/// own method of this name, which goes before.
+pub trait EmitAlone: AuditEvent {
+    /// Emits an event without outcomes.
+    fn emit<Answer>(&self, audit: &Audit) -> Answer
+    where
+        Self: Emit<Answer>,
+    {
+        self.emit_to(audit)
+    }
+}
+
+impl<Event: AuditEvent + ?Sized> EmitAlone for Event {}
 
 impl Audit {
     /// Emits an event that has one severity and no outcomes, as its own method `emit` does. An event with outcomes
@@ -122,9 +148,9 @@ pub trait IsObject<const FINGERPRINT: u64>: EncodeFields {
     /// What a `schema` line says of its fields.
     const SCHEMA: &'static Schema;
 
-    /// As [`EncodeFields::encode_after`], of this object and no other.
+    /// As [`encode_after`], of this object and no other.
     fn encode_object(&self, before: &'static str, writer: &mut Writer<'_>) {
-        self.encode_after(before, writer);
+        encode_after(self, before, writer);
     }
 }
 

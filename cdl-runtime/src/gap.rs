@@ -105,7 +105,7 @@ impl Losses {
         let found = self
             .rows
             .iter()
-            .position(|row| row.reason == reason && std::ptr::eq(row.descriptor, descriptor));
+            .position(|row| row.reason == reason && row.descriptor.is_same_as(descriptor));
         let index = found.unwrap_or_else(|| {
             self.rows.push(Row {
                 reason,

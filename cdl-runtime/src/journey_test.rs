@@ -15,17 +15,15 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fingerprint: "00",
     mandatory: false,
     delivery: Delivery::Queued,
-};
-
-static SCHEMA: Schema = Schema {
-    text: "{\"name\":\"test.ping\"}",
-    objects: &[],
+    schema: Schema {
+        text: "{\"name\":\"test.ping\"}",
+        objects: &[],
+    },
 };
 
 static PING: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
-    schema: &SCHEMA,
     severity: Severity::Info,
     outcome: Some("success"),
     before_time: "{\"name\":\"test.ping\",\"time\":\"",

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::encode::{Surroundings, Writer};
-use crate::event::{Descriptor, EncodeFields};
+use crate::event::{AuditEvent, EncodeFields};
 
 /// The key under which an event stands in an slog record.
 const KEY: &str = "event";
@@ -12,20 +12,24 @@ const KEY: &str = "event";
 ///
 /// # Errors
 /// The serializer's.
-pub fn slog_kv(
-    descriptor: &'static Descriptor,
-    fields: &dyn EncodeFields,
-    serializer: &mut dyn slog::Serializer,
-) -> slog::Result {
-    slog_value(descriptor, fields, KEY, serializer)
+pub fn slog_kv<E: AuditEvent>(event: &E, serializer: &mut dyn slog::Serializer) -> slog::Result {
+    slog_value(event, KEY, serializer)
 }
 
 /// Emits `{"name":..,"fields":{..}}`. There are no keys here, so pseudonyms are masks. Called by generated code.
 ///
 /// # Errors
 /// The serializer's.
-pub fn slog_value(
-    descriptor: &'static Descriptor,
+pub fn slog_value<E: AuditEvent>(
+    event: &E,
+    key: slog::Key,
+    serializer: &mut dyn slog::Serializer,
+) -> slog::Result {
+    rendered(E::DESCRIPTOR.name, event, key, serializer)
+}
+
+fn rendered(
+    name: &'static str,
     fields: &dyn EncodeFields,
     key: slog::Key,
     serializer: &mut dyn slog::Serializer,
@@ -39,11 +43,11 @@ pub fn slog_value(
         },
     );
     writer.raw("{\"name\":");
-    writer.word(descriptor.name);
+    writer.word(name);
     writer.raw(",\"fields\":{");
     // A value's own code may panic; the log record is then without it, and the service goes on.
     if catch_unwind(AssertUnwindSafe(|| fields.encode_fields(&mut writer))).is_err() {
-        return serializer.emit_str(key, descriptor.name);
+        return serializer.emit_str(key, name);
     }
     writer.raw("}}");
     // `docs/FORMAT.md` section 1: ASCII only.

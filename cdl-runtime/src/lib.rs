@@ -54,6 +54,7 @@ mod dev;
 
 // While a service compiles.
 mod handshake;
+mod expansion;
 
 // Everywhere.
 pub mod limits;
@@ -92,6 +93,7 @@ pub use trail::failpoint::Failpoints;
 
 /// What a service imports.
 pub mod prelude {
+    pub use crate::event::EmitAlone as _;
     pub use crate::{Attempt, Audit, Context, EmitError, Keys, OnlyIf, Pending, Receipt, Severity};
     pub use cdl_macros::*;
 }

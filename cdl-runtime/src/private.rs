@@ -10,7 +10,7 @@ pub use crate::encode::{Normalise, Pseudonym, Rendered, Writer, first_entries, f
 pub use crate::error::EmitError;
 pub use crate::event::{
     AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Emit, EncodeFields, IsEnum, IsObject,
-    Moment,
+    Moment, encode_after,
 };
 pub use crate::handshake::{ABI, abi, fresh};
 pub use crate::keys::Scope;
@@ -28,5 +28,6 @@ pub use crate::trail::boot::CatalogueIdentity;
 pub use crate::undecided::Undecided;
 pub use crate::value;
 pub use crate::value::sealed::Map as SealedMap;
+pub use crate::{__event as event, __refuse as refuse};
 pub use slog;
 pub use uuid::Uuid;

@@ -16,17 +16,15 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fingerprint: "00",
     mandatory: false,
     delivery: Delivery::Queued,
-};
-
-static SCHEMA: Schema = Schema {
-    text: r#"{"name":"test.note","fields":[]}"#,
-    objects: &[],
+    schema: Schema {
+        text: r#"{"name":"test.note","fields":[]}"#,
+        objects: &[],
+    },
 };
 
 static NOTED: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
-    schema: &SCHEMA,
     severity: Severity::Info,
     outcome: Some("success"),
     before_time: r#"{"name":"test.note","time":""#,

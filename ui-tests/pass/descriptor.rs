@@ -13,7 +13,7 @@ struct Logout<'a> {
 #[test]
 fn the_schema_is_canonical_json_with_the_catalogues_words() {
     let descriptor = Logout::DESCRIPTOR;
-    let schema = Logout::SCHEMA.member();
+    let schema = Logout::DESCRIPTOR.schema.member();
     let fingerprint = descriptor.fingerprint;
     assert_eq!(
         schema,
@@ -96,9 +96,12 @@ fn the_schema_says_how_an_objects_own_fields_are_redacted() {
     audit.close().unwrap();
     let segments = audit.captured_segments();
     let trail = String::from_utf8(segments[0].1.clone()).unwrap();
-    assert!(trail.contains(&Login::<u64>::SCHEMA.member()), "{trail}");
+    assert!(
+        trail.contains(&Login::<u64>::DESCRIPTOR.schema.member()),
+        "{trail}"
+    );
 
-    let schema = Login::<u64>::SCHEMA.member();
+    let schema = Login::<u64>::DESCRIPTOR.schema.member();
     assert_eq!(
         entry(&schema, "actor"),
         r#"{"name":"actor","type":"Actor","strategy":"plain","required":true,"fields":[{"name":"kind","type":"ActorKind","class":"internal","strategy":"plain","required":true},{"name":"id","type":"user_id","class":"personal","strategy":"mask","required":true}]}"#
@@ -131,7 +134,7 @@ struct Ordered<'a, 'b: 'a> {
 
 #[test]
 fn the_schema_reaches_through_references_options_lists_and_objects() {
-    let schema = Ordered::SCHEMA.member();
+    let schema = Ordered::DESCRIPTOR.schema.member();
     let named =
         |entry: &str, field: &str| entry.contains(&format!(r#""fields":[{{"name":"{field}""#));
     for (field, first) in [("basket", "buyer"), ("gifts", "sku"), ("giver", "kind")] {

@@ -55,7 +55,9 @@ fn one_person_typed_in_two_ways_has_one_pseudonym() {
 
 #[test]
 fn the_schema_says_what_is_done() {
-    let schema = <Watched<'_> as cdl_runtime::AuditEvent>::SCHEMA.member();
+    let schema = <Watched<'_> as cdl_runtime::AuditEvent>::DESCRIPTOR
+        .schema
+        .member();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     assert_eq!(
         schema["fields"][0]["normalise"],

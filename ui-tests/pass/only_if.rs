@@ -138,7 +138,9 @@ mod generic {
 
 #[test]
 fn the_schema_says_to_which_outcomes_a_field_belongs() {
-    let schema = <Paid<'_> as cdl_runtime::AuditEvent>::SCHEMA.member();
+    let schema = <Paid<'_> as cdl_runtime::AuditEvent>::DESCRIPTOR
+        .schema
+        .member();
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     assert_eq!(schema["fields"][1]["name"], "reason");
     assert_eq!(schema["fields"][1]["required"], true);

@@ -1,11 +1,12 @@
 //! One method for each way to emit an event.
 
+use cdl_catalogue::hex;
 use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
 use cdl_catalogue::tag::Tag;
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use super::{attempt, handle, level, only_if, schema};
+use super::{attempt, handle, level, only_if};
 use crate::ast::Head;
 use crate::model::{EventModel, FieldModel, Given};
 
@@ -19,8 +20,16 @@ pub(super) struct Emitter<'a> {
     pub(super) given: Vec<(&'a FieldModel, &'a Given)>,
 }
 
-/// Their statics, their methods, and what the handle's `emit` does with the event.
-pub(super) fn emitters(model: &EventModel) -> TokenStream {
+/// What the runtime's macro is told of the emitters, and what stands beside it.
+pub(super) struct Parts {
+    /// The moments that a guard names as well.
+    pub(super) constants: TokenStream,
+    pub(super) methods: TokenStream,
+    pub(super) beside: TokenStream,
+}
+
+/// One method each, and what the handle's `emit` does with the event.
+pub(super) fn emitters(model: &EventModel) -> Parts {
     let (head, event, fields) = (&model.frame.head, &*model.event, &*model.fields);
     let single = match &event.moments {
         Moments::Single(severity) => Some(Emitter {
@@ -53,42 +62,24 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
     let keep = level::keep(head, event, emitters.clone());
     // A guard names the moments as well. Else each stands where it is used: a constant costs the compiler an item, an
     // evaluation and a place in the metadata.
-    let constants: Vec<TokenStream> = attempted
+    let constants = attempted
         .iter()
         .flat_map(|_| emitters.clone().map(|emitter| constant(model, emitter)))
         .collect();
-    let methods = emitters.map(|emitter| {
-        let moment = if attempted.is_some() {
-            moment_path(head, emitter.method)
-        } else {
-            moment(model, emitter)
-        };
-        method(head, event, emitter, &moment, fields)
-    });
-    let (refused, through_the_handle) = match &single {
-        Some(_) => (None, handle::emit(head, event.delivery)),
-        None => (
-            Some(handle::refused(head)),
-            handle::refuse(head, event, &outcomes),
-        ),
+    let methods = emitters
+        .map(|emitter| method(model, emitter, attempted.is_some()))
+        .collect();
+    let through_the_handle = match &single {
+        Some(_) => handle::emit(head, event.delivery),
+        None => handle::refuse(head, event, &outcomes),
     };
     let guard = attempted
         .as_ref()
         .map(|attempted| attempt::attempt(head, event, fields, attempted, &outcomes));
-    let ident = &head.ident;
-    let (generics, arguments, bounds) = head.generics.split_for_impl();
-    quote_spanned! {Span::mixed_site()=>
-        #keep
-        // Not every service emits every outcome.
-        #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
-        #[automatically_derived]
-        impl #generics #ident #arguments #bounds {
-            #(#constants)*
-            #(#methods)*
-            #refused
-        }
-        #guard
-        #through_the_handle
+    Parts {
+        constants,
+        methods,
+        beside: quote_spanned!(Span::mixed_site()=> #keep #guard #through_the_handle),
     }
 }
 
@@ -101,86 +92,108 @@ pub(super) fn emitters(model: &EventModel) -> TokenStream {
 /// A constant of the type, for a static could not name the parameters that the objects of a generic event have.
 fn constant(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
     let name = moment_name(emitter.method);
-    let moment = moment(model, emitter);
-    quote_spanned!(Span::mixed_site()=> const #name: &'static __cdl::Moment = #moment;)
+    let Facts {
+        severity,
+        tag,
+        outcome,
+        after_time,
+    } = facts(model, emitter);
+    let before_time = before_time(&model.event);
+    quote_spanned! {Span::mixed_site()=>
+        const #name: &'static __cdl::Moment = &__cdl::Moment {
+            tag: #tag,
+            descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,
+            severity: __cdl::Severity::#severity,
+            outcome: ::core::option::Option::#outcome,
+            before_time: #before_time,
+            after_time: #after_time,
+        };
+    }
 }
 
-/// ```ignore
-/// &__cdl::Moment {
-///     tag: "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n",
-///     descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR, schema: <Self as __cdl::AuditEvent>::SCHEMA,
-///     severity: __cdl::Severity::Info, outcome: ::core::option::Option::Some("success"),
-///     before_time: "{\"name\":\"auth.login\",\"time\":\"", after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
-/// }
-/// ```
-///
-/// It names constants and no static, so that the compiler lets it live for ever inside a function too.
-fn moment(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
-    let at = Span::mixed_site();
+/// What stands before the time of every line of the event.
+pub(super) fn before_time(event: &Event) -> String {
+    format!(r#"{{"name":"{}","time":""#, event.name)
+}
+
+/// What a moment says besides its event.
+struct Facts {
+    severity: Ident,
+    /// `CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n`
+    tag: String,
+    /// `Some("success")`, `None`
+    outcome: TokenStream,
+    /// `","severity":"info","outcome":"success"`
+    after_time: String,
+}
+
+fn facts(model: &EventModel, emitter: &Emitter<'_>) -> Facts {
     let event = &*model.event;
     let tag = Tag {
         event: &event.name,
         catalogue: &model.frame.catalogue.name,
         version: &model.frame.catalogue.version,
-        fingerprint: &schema::hex(&event.fingerprint),
+        fingerprint: &hex(&event.fingerprint),
         outcome: emitter.outcome,
         severity: emitter.severity,
-    }
-    .to_string();
-    let severity = Ident::new(severity_variant(emitter.severity), at);
-    let before_time = format!(r#"{{"name":"{}","time":""#, event.name);
-    let word = emitter.severity.as_str();
-    let (after_time, outcome) = if let Some(outcome) = emitter.outcome {
-        (
-            format!(r#"","severity":"{word}","outcome":"{outcome}""#),
-            quote_spanned!(at=> ::core::option::Option::Some(#outcome)),
-        )
-    } else {
-        (
-            format!(r#"","severity":"{word}""#),
-            quote_spanned!(at=> ::core::option::Option::None),
-        )
     };
-    quote_spanned! {at=>
-        &__cdl::Moment {
-            tag: #tag,
-            descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,
-            schema: <Self as __cdl::AuditEvent>::SCHEMA,
-            severity: __cdl::Severity::#severity,
-            outcome: #outcome,
-            before_time: #before_time,
-            after_time: #after_time,
-        }
+    let word = emitter.severity.as_str();
+    let mut after_time = format!(r#"","severity":"{word}""#);
+    let mut said = quote_spanned!(Span::mixed_site()=> None);
+    if let Some(outcome) = emitter.outcome {
+        after_time = format!(r#"{after_time},"outcome":"{outcome}""#);
+        said = quote_spanned!(Span::mixed_site()=> Some(#outcome));
+    }
+    Facts {
+        severity: Ident::new(severity_variant(emitter.severity), Span::mixed_site()),
+        tag: tag.to_string(),
+        outcome: said,
+        after_time,
     }
 }
 
 /// ```ignore
-/// /// Emits `auth.login` with outcome `success` (severity `info`).
-/// pub fn success(&self, audit: &__cdl::Audit) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
-///     __cdl::at_info::emit_queued(audit, &__cdl::Moment { .. }, self)
-/// }
+/// "Emits `auth.login` with outcome `success` (severity `info`).." [pub] success [] [self] at_info emit_queued
+/// => Info "CDLEV1;..;auth.login;success;info;9f2c..\n" [Some("success")] "\",\"severity\":\"info\",\"outcome\":\"success\""
 /// ```
 ///
-/// With fields that come with the outcome:
+/// With fields that come with the outcome, and a moment that a guard names as well:
 ///
 /// ```ignore
-/// pub fn failure(&self, audit: &__cdl::Audit, failure_reason: &'a str) -> .. {
-///     __cdl::at_warning::emit_queued(audit, &__cdl::Moment { .. }, &__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) })
-/// }
+/// .. [pub] failure [, failure_reason: &'a str]
+/// [&__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) }]
+/// at_warning emit_queued Self::__FAILURE
 /// ```
-fn method(
-    head: &Head,
-    event: &Event,
-    emitter: &Emitter<'_>,
-    moment: &TokenStream,
-    fields: &[FieldModel],
-) -> TokenStream {
-    let at = head.named_at;
+fn method(model: &EventModel, emitter: &Emitter<'_>, has_constant: bool) -> TokenStream {
+    let (head, event) = (&model.frame.head, &*model.event);
     let visibility = &head.visibility;
-    let mut name = method_name(emitter.method);
-    name.set_span(at);
-    let answer = located(answer(event.delivery), at);
-    let emit = level::emit(emitter.severity, event.delivery);
+    let name = method_name(emitter.method);
+    let text = documentation(event, emitter);
+    let parameters = only_if::parameters(&emitter.given);
+    let encoded = only_if::encoded(
+        &model.fields,
+        &emitter.given,
+        &quote_spanned!(Span::mixed_site()=> self),
+    );
+    let (level, emit) = level::emit(emitter.severity, event.delivery);
+    let moment = if has_constant {
+        let constant = moment_name(emitter.method);
+        quote_spanned!(Span::mixed_site()=> Self::#constant)
+    } else {
+        let Facts {
+            severity,
+            tag,
+            outcome,
+            after_time,
+        } = facts(model, emitter);
+        quote_spanned!(Span::mixed_site()=> => #severity #tag [#outcome] #after_time)
+    };
+    quote_spanned! {Span::mixed_site()=>
+        { #text [#visibility] #name [#parameters] [#encoded] #level #emit #moment }
+    }
+}
+
+fn documentation(event: &Event, emitter: &Emitter<'_>) -> String {
     let ending = match emitter.outcome {
         Some("attempted") => " as attempted".to_owned(),
         Some(outcome) => format!(" with outcome `{outcome}`"),
@@ -197,31 +210,11 @@ fn method(
         }
         Delivery::BestEffort => "",
     };
-    let text = format!(
+    format!(
         "Emits `{}`{ending} (severity `{}`).\n\n{promise}{errors}",
         event.name,
         emitter.severity.as_str()
-    );
-    let parameters = only_if::parameters(&emitter.given);
-    let encoded = only_if::encoded(fields, &emitter.given, &quote_spanned!(at=> self));
-    quote_spanned! {at=>
-        #[doc = #text]
-        #visibility fn #name(&self, audit: &__cdl::Audit #parameters) -> #answer {
-            #emit(audit, #moment, #encoded)
-        }
-    }
-}
-
-/// The same tokens at another place: the compiler underlines a signature from its first token to its last.
-fn located(tokens: TokenStream, at: Span) -> TokenStream {
-    let move_token = |mut token: TokenTree| {
-        if let TokenTree::Group(group) = &token {
-            token = Group::new(group.delimiter(), located(group.stream(), at)).into();
-        }
-        token.set_span(at);
-        token
-    };
-    tokens.into_iter().map(move_token).collect()
+    )
 }
 
 /// What an emitter returns.

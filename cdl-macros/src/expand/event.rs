@@ -1,62 +1,61 @@
-//! An event: its static facts, its encoder, its emitters, and its form for slog.
+//! An event: its encoder, and what its static facts, its emitters and its forms for slog differ in.
 
+use cdl_catalogue::hex;
 use cdl_catalogue::model::Delivery;
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
 
-use super::{emitter, fields, only_if, schema, slog, tracking};
+use super::{emitter, fields, handle, only_if, schema, tracking};
 use crate::fault::Fault;
 use crate::model::EventModel;
 
+/// ```ignore
+/// __cdl::event! {
+///     [<'a>] [Login<'a>] []
+///     "auth.login" "9f2c.." true Queued
+///     [use __cdl::NoSchema as _;] "{\"name\":\"auth.login\",.." [(312usize, ..)]
+///     "{\"name\":\"auth.login\",\"time\":\"" ::core::result::Result<__cdl::Receipt, __cdl::EmitError>, self
+///     [] {..} {..}
+/// }
+/// ```
+///
+/// What is the same of every event stands in the macro `event` of the runtime.
 pub(super) fn expand(model: &EventModel) -> TokenStream {
-    let head = &model.frame.head;
-    let descriptor = descriptor(model);
-    let schema = schema::of_event(model);
+    let at = Span::mixed_site();
+    let (head, event) = (&model.frame.head, &*model.event);
+    let fresh = tracking::fresh_alone(&model.frame.tracked);
     let draft = model.draft.as_ref().map(refused_in_release);
     let encoder = only_if::encoder(head, &model.fields)
         .unwrap_or_else(|| fields::encoder(head, &model.fields));
-    let emitters = emitter::emitters(model);
-    let slog = slog::forms(head);
-    let ident = &head.ident;
-    let (generics, arguments, bounds) = head.generics.split_for_impl();
-    quote_spanned! {Span::mixed_site()=>
-        #draft
-        #descriptor
-        #encoder
-        #[automatically_derived]
-        impl #generics __cdl::AuditEvent for #ident #arguments #bounds {
-            const DESCRIPTOR: &'static __cdl::Descriptor = &__DESCRIPTOR;
-            const SCHEMA: &'static __cdl::Schema = #schema;
-        }
-        #emitters
-        #slog
-    }
-}
-
-/// ```ignore
-/// static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
-///     name: "auth.login", fingerprint: "9f2c..", mandatory: true, delivery: __cdl::Delivery::Queued,
-/// };
-/// ```
-fn descriptor(model: &EventModel) -> TokenStream {
-    let event = &model.event;
     let name = &event.name;
-    let fingerprint = schema::hex(&event.fingerprint);
+    let fingerprint = hex(&event.fingerprint);
     let mandatory = event.mandatory;
-    let delivery = format_ident!(
-        "{}",
-        delivery_variant(event.delivery),
-        span = Span::mixed_site()
-    );
-    let fresh = tracking::fresh_alone(&model.frame.tracked);
-    quote_spanned! {Span::mixed_site()=>
+    let delivery = Ident::new(delivery_variant(event.delivery), at);
+    let schema = schema::of_event(model);
+    let (scope, text, objects) = (schema.scope(), &schema.text, schema.objects());
+    let before_time = emitter::before_time(event);
+    let answer = emitter::answer(event.delivery);
+    let emitter::Parts {
+        constants,
+        methods,
+        beside,
+    } = emitter::emitters(model);
+    let ident = &head.ident;
+    let (generics, arguments, _) = head.generics.split_for_impl();
+    let predicates = handle::predicates(head);
+    quote_spanned! {at=>
+        #draft
         #fresh
-        static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
-            name: #name,
-            fingerprint: #fingerprint,
-            mandatory: #mandatory,
-            delivery: __cdl::Delivery::#delivery,
-        };
+        #encoder
+        __cdl::event! {
+            [#generics] [#ident #arguments] [#predicates]
+            #name #fingerprint #mandatory #delivery
+            [#scope] #text [#objects]
+            #before_time #answer, self
+            [#constants]
+            #methods
+        }
+        #beside
     }
 }
 

@@ -4,8 +4,8 @@ use cdl_catalogue::model::StrategyKind;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
+use super::operand::Operand;
 use super::steps::{Steps, writer};
-use super::value::Operand;
 use super::{json, type_check, value};
 use crate::ast::{Head, Wording};
 use crate::model::{FieldModel, Spelling};
@@ -14,10 +14,10 @@ use crate::model::{FieldModel, Spelling};
 /// impl<'a> __cdl::EncodeFields for Login<'a> {
 ///     fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
 ///         let _ = &self.session;
-///         __cdl::EncodeFields::encode_after(&self.actor, "\"actor\":{", w);
-///         w.word_after("},\"method\":", __cdl::AuditEnum::word(&self.method));
+///         __cdl::encode_after(&self.actor, "\"actor\":{", w);
+///         w.word_after(__cdl::AuditEnum::word(&self.method), "},\"method\":");
 ///         if let ::core::option::Option::Some(value) = &self.attempts {
-///             w.u32_after(",\"attempts\":", *value);
+///             w.u32_after(*value, ",\"attempts\":");
 ///         }
 ///     }
 /// }

@@ -40,15 +40,13 @@ pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
 /// implements, so that both are told in the catalogue's words, once:
 ///
 /// ```ignore
-/// #[diagnostic::on_unimplemented(message = "CDL0501: event \"auth.login\" has outcomes: success, failure", ..)]
-/// pub trait __Outcome {}
-/// #[diagnostic::do_not_recommend]
-/// impl __Outcome for ::core::primitive::u8 {} // else the compiler proposes to write the first implementation
-/// impl __cdl::Emit<()> for Login<'_> where for<'never> (): __Outcome { .. }
-/// impl Login<'_> { pub fn emit(&self, _: &__cdl::Audit) where for<'never> (): __Outcome {} }
+/// __cdl::refuse! {
+///     [<'a>] [Login<'a>] []
+///     [#[diagnostic::on_unimplemented(message = "CDL0501: event \"auth.login\" has outcomes: success, failure", ..)]]
+///     [#[diagnostic::do_not_recommend]]
+///     __cdl::Emit<()>
+/// }
 /// ```
-///
-/// The `for<'never>` makes the compiler ask at the call, not here.
 pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> TokenStream {
     let words: Vec<&str> = outcomes.iter().map(|emitter| emitter.method).collect();
     let call = |emitter: &Emitter<'_>| {
@@ -77,43 +75,19 @@ pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> To
         head.wording,
         &quote_spanned!(Span::mixed_site()=> do_not_recommend),
     );
+    // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
+    let emit = quote_spanned!(head.ident.span()=> __cdl::Emit<()>);
     let ident = &head.ident;
     let (generics, arguments, _) = head.generics.split_for_impl();
-    // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
-    let emit = quote_spanned!(ident.span()=> __cdl::Emit<()>);
-    let predicates = head
-        .generics
-        .where_clause
-        .as_ref()
-        .map(|bounds| &bounds.predicates);
-    let comma = predicates
-        .filter(|predicates| !predicates.empty_or_trailing())
-        .map(|_| quote_spanned!(Span::mixed_site()=> ,));
+    let predicates = predicates(head);
     quote_spanned! {Span::mixed_site()=>
-        #told
-        pub trait __Outcome {}
-        #unlisted
-        impl __Outcome for ::core::primitive::u8 {}
-        #[automatically_derived]
-        impl #generics #emit for #ident #arguments
-        where
-            #predicates #comma
-            for<'never> (): __Outcome
-        {
-            fn emit_to(&self, _: &__cdl::Audit) {}
-        }
+        __cdl::refuse! { [#generics] [#ident #arguments] [#predicates] [#told] [#unlisted] #emit }
     }
 }
 
-/// Beside the emitters: the `emit` that [`refuse`] tells of.
-pub(super) fn refused(head: &Head) -> TokenStream {
-    let visibility = &head.visibility;
-    quote_spanned! {Span::mixed_site()=>
-        #[doc(hidden)]
-        #visibility fn emit(&self, _: &__cdl::Audit)
-        where
-            for<'never> (): __Outcome
-        {
-        }
-    }
+/// What stands after `where`, each with a comma.
+pub(super) fn predicates(head: &Head) -> Option<TokenStream> {
+    let predicates = &head.generics.where_clause.as_ref()?.predicates;
+    let comma = (!predicates.empty_or_trailing()).then(|| quote_spanned!(Span::mixed_site()=> ,));
+    Some(quote_spanned!(Span::mixed_site()=> #predicates #comma))
 }

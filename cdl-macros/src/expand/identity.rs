@@ -1,9 +1,10 @@
 //! Which catalogue a service was built with.
 
+use cdl_catalogue::hex;
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-use super::{json, tracking};
+use super::tracking;
 use crate::locate::Located;
 
 /// ```ignore
@@ -19,11 +20,7 @@ pub(crate) fn identity(door: &TokenStream, located: Option<&Located>) -> TokenSt
     let (name, version, digest, tracked) = match located {
         Some(located) => {
             let catalogue = &located.catalogue;
-            let digest: String = catalogue
-                .digest()
-                .into_iter()
-                .flat_map(json::digits)
-                .collect();
+            let digest = hex(&catalogue.digest());
             (
                 catalogue.name(),
                 catalogue.version(),

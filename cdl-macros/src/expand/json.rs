@@ -25,7 +25,7 @@ pub(super) fn string(text: &str) -> String {
 }
 
 /// The two lower-case hex digits of a byte.
-pub(super) fn digits(byte: u8) -> [char; 2] {
+fn digits(byte: u8) -> [char; 2] {
     [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0'))
 }
 

@@ -8,11 +8,10 @@ use super::emitter::{Emitter, emit_function};
 use crate::ast::Head;
 use crate::fault::written;
 
-/// The function behind an emitter of this severity, where the level is looked at: `__cdl::at_info::emit_queued`.
-pub(super) fn emit(severity: Severity, delivery: Delivery) -> TokenStream {
+/// Module and function behind an emitter of this severity, where the level is looked at: `at_info`, `emit_queued`.
+pub(super) fn emit(severity: Severity, delivery: Delivery) -> (Ident, Ident) {
     let level = format_ident!("at_{}", severity.as_str(), span = Span::mixed_site());
-    let function = emit_function(delivery);
-    quote_spanned!(Span::mixed_site()=> __cdl::#level::#function)
+    (level, emit_function(delivery))
 }
 
 /// What a guard is given of a moment.

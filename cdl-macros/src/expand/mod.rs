@@ -15,10 +15,10 @@ mod attempt;
 mod only_if;
 mod level;
 mod handle;
-mod slog;
 // Fields.
 mod fields;
 mod value;
+mod operand;
 mod pseudonym;
 mod type_check;
 mod hidden_option;
@@ -42,7 +42,7 @@ use crate::model::{Model, Warning};
 use crate::once;
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 6;
+const ABI: u32 = 7;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
@@ -71,7 +71,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(6, "0.1.0"); // once a crate
+///     const _: () = __cdl::abi(7, "0.1.0"); // once a crate
 ///     ..
 /// };
 /// ```

@@ -14,6 +14,7 @@ use crate::model::{ObjectModel, identity_of};
 pub(super) fn expand(model: &ObjectModel) -> TokenStream {
     let head = &model.frame.head;
     let schema = schema::of_object(&model.fields);
+    let (scope, text, objects) = (schema.scope(), &schema.text, schema.objects());
     let encoder = fields::encoder(head, &model.fields);
     let ident = &head.ident;
     let name = &model.object.name;
@@ -29,7 +30,10 @@ pub(super) fn expand(model: &ObjectModel) -> TokenStream {
         }
         #[automatically_derived]
         impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {
-            const SCHEMA: &'static __cdl::Schema = #schema;
+            const SCHEMA: &'static __cdl::Schema = {
+                #scope
+                &__cdl::Schema { text: #text, objects: &[#objects] }
+            };
         }
     }
 }

@@ -3,28 +3,21 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use cdl_catalogue::hex;
 use cdl_catalogue::model::{Field, Strategy, StrategyKind};
 
 use super::json;
 use crate::model::{EventModel, FieldModel, Value};
 
-/// 64 lower-case digits.
-pub(super) fn hex(fingerprint: &[u8; 32]) -> String {
-    fingerprint.iter().copied().flat_map(json::digits).collect()
-}
-
 /// The event's part of its `schema` line (docs/FORMAT.md, section 2), canonical:
 ///
 /// ```ignore
-/// {
-///     use __cdl::NoSchema as _;
-///     &__cdl::Schema {
-///         text: "{\"name\":\"auth.login\",..,\"fields\":[{\"name\":\"actor\",..,\"required\":true},..]}",
-///         objects: &[(312usize, __cdl::ObjectSchema::<Actor<'a>, 0x5a31_c0de_77f0_1234>::SCHEMA)],
-///     }
+/// __cdl::Schema {
+///     text: "{\"name\":\"auth.login\",..,\"fields\":[{\"name\":\"actor\",..,\"required\":true},..]}",
+///     objects: &[(312usize, __cdl::ObjectSchema::<Actor<'a>, 0x5a31_c0de_77f0_1234>::SCHEMA)],
 /// }
 /// ```
-pub(super) fn of_event(model: &EventModel) -> TokenStream {
+pub(super) fn of_event(model: &EventModel) -> Part {
     let EventModel {
         frame,
         event,
@@ -56,20 +49,20 @@ pub(super) fn of_event(model: &EventModel) -> TokenStream {
     part.text.push_str(",\"fields\":[");
     part.append(fields);
     part.text.push_str("]}");
-    part.tokens()
+    part
 }
 
 /// An object's part, which stands wherever an event or another object holds one.
-pub(super) fn of_object(fields: &[FieldModel]) -> TokenStream {
+pub(super) fn of_object(fields: &[FieldModel]) -> Part {
     let mut part = Part::default();
     part.append(fields);
-    part.tokens()
+    part
 }
 
 /// Text, and the places in it where objects say what they hold.
 #[derive(Default)]
-struct Part {
-    text: String,
+pub(super) struct Part {
+    pub(super) text: String,
     objects: Vec<(usize, TokenStream)>,
 }
 
@@ -79,33 +72,30 @@ impl Part {
             if index > 0 {
                 self.text.push(',');
             }
-            self.text.push_str(&field(model));
+            field(model, &mut self.text);
             if let Some(object) = within(model) {
                 self.objects.push((self.text.len() - 1, object));
             }
         }
     }
 
-    fn tokens(&self) -> TokenStream {
-        let text = &self.text;
+    /// `(312usize, __cdl::ObjectSchema::<Actor<'a>, 0x5a31_c0de_77f0_1234>::SCHEMA), ..`
+    pub(super) fn objects(&self) -> TokenStream {
         let objects = self
             .objects
             .iter()
             .map(|(at, object)| quote_spanned!(Span::mixed_site()=> (#at, #object)));
-        let part = quote_spanned! {Span::mixed_site()=>
-            &__cdl::Schema { text: #text, objects: &[#(#objects),*] }
-        };
-        if self.objects.is_empty() {
-            return part;
-        }
-        // For a type that is not the object; else nobody needs it.
-        quote_spanned! {Span::mixed_site()=>
-            {
+        quote_spanned!(Span::mixed_site()=> #(#objects),*)
+    }
+
+    /// What has to be in scope: `use __cdl::NoSchema as _;`. For a type that is not the object; else nobody needs it.
+    pub(super) fn scope(&self) -> Option<TokenStream> {
+        (!self.objects.is_empty()).then(|| {
+            quote_spanned! {Span::mixed_site()=>
                 #[allow(unused_imports)]
                 use __cdl::NoSchema as _;
-                #part
             }
-        }
+        })
     }
 }
 
@@ -132,20 +122,37 @@ fn within(field: &FieldModel) -> Option<TokenStream> {
 }
 
 /// `{"name":"user","type":"user_id","class":"personal","strategy":"hmac","required":true}`
-fn field(field: &FieldModel) -> String {
+///
+/// Put together piece by piece, without a look at the names, which the catalogue has no marks in: fields are many, and
+/// nothing is optimised in most builds that derive.
+fn field(model: &FieldModel, text: &mut String) {
     let FieldModel {
         field, strategy, ..
-    } = field;
-    let class = field.class.as_ref();
-    object(&[
-        ("name", Some(json::string(&field.name))),
-        ("type", Some(json::string(&field.type_name))),
-        ("class", class.map(|class| json::string(&class.name))),
-        ("strategy", Some(json::string(&strategy.name))),
-        ("required", Some(field.required.to_string())),
-        ("only_if", field.only_if.as_deref().map(json::strings)),
-        ("normalise", normalised(field, strategy)),
-    ])
+    } = model;
+    let mut member = |key: &str, name: &str| {
+        text.push_str(key);
+        text.push_str(name);
+    };
+    member("{\"name\":\"", &field.name);
+    member("\",\"type\":\"", &field.type_name);
+    if let Some(class) = &field.class {
+        member("\",\"class\":\"", &class.name);
+    }
+    member("\",\"strategy\":\"", &strategy.name);
+    text.push_str(if field.required {
+        "\",\"required\":true"
+    } else {
+        "\",\"required\":false"
+    });
+    if let Some(outcomes) = &field.only_if {
+        text.push_str(",\"only_if\":");
+        text.push_str(&json::strings(outcomes));
+    }
+    if let Some(words) = normalised(field, strategy) {
+        text.push_str(",\"normalise\":");
+        text.push_str(&words);
+    }
+    text.push('}');
 }
 
 /// `["trim","lower"]`, where it makes a difference.

@@ -1,7 +1,7 @@
 //! The body of an encoder: static text and code in turn, neighbouring texts merged.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens as _, TokenStreamExt as _, quote_spanned};
 
 /// What an encoder does, in order.
 #[derive(Debug, Default)]
@@ -60,42 +60,69 @@ impl Steps {
     }
 
     /// ```ignore
-    /// w.word_after("{\"kind\":", ..); // half as many calls for the compiler to look at
+    /// w.word_after(.., "{\"kind\":"); // half as many calls for the compiler to look at
     /// w.raw("}");
     /// ```
     pub(crate) fn into_tokens(self) -> TokenStream {
-        let at = Span::mixed_site();
-        let w = writer();
-        let raw = |text: String| quote_spanned!(at=> #w.raw(#text););
         let mut tokens = TokenStream::new();
         let mut before = None;
         for step in self.0 {
             let text = before.take();
-            tokens.extend(match step {
+            match step {
                 Step::Raw(next) => {
+                    raw(text, &mut tokens);
                     before = Some(next);
-                    text.map(raw)
                 }
-                Step::Value { method, arguments } => Some(if let Some(text) = text {
-                    let method = format_ident!("{method}_after", span = at);
-                    quote_spanned!(at=> #w.#method(#text, #arguments);)
-                } else {
-                    let method = Ident::new(method, at);
-                    quote_spanned!(at=> #w.#method(#arguments);)
-                }),
+                Step::Value {
+                    method,
+                    mut arguments,
+                } => match text {
+                    Some(text) => {
+                        mark(',', &mut arguments);
+                        text.to_tokens(&mut arguments);
+                        call(&format!("{method}_after"), arguments, &mut tokens);
+                    }
+                    None => call(method, arguments, &mut tokens),
+                },
                 Step::Object { encode, value } => {
-                    let text = text.unwrap_or_default();
-                    Some(quote_spanned!(at=> #encode(#value, #text, #w);))
+                    let (text, w) = (text.unwrap_or_default(), writer());
+                    tokens.extend(quote_spanned!(Span::mixed_site()=> #encode(#value, #text, #w);));
                 }
                 Step::Code(code) => {
-                    let text = text.map(raw);
-                    Some(quote_spanned!(at=> #text #code))
+                    raw(text, &mut tokens);
+                    tokens.extend(code);
                 }
-            });
+            }
         }
-        tokens.extend(before.map(raw));
+        raw(before, &mut tokens);
         tokens
     }
+}
+
+/// `w.raw("}");`
+fn raw(text: Option<String>, tokens: &mut TokenStream) {
+    if let Some(text) = text {
+        call("raw", text.into_token_stream(), tokens);
+    }
+}
+
+/// `w.method(arguments);`
+fn call(method: &str, arguments: TokenStream, tokens: &mut TokenStream) {
+    let at = Span::mixed_site();
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(at);
+    tokens.append(writer());
+    mark('.', tokens);
+    tokens.append(Ident::new(method, at));
+    tokens.append(arguments);
+    mark(';', tokens);
+}
+
+/// One that stands alone.
+pub(super) fn mark(mark: char, tokens: &mut TokenStream) {
+    let mut mark = Punct::new(mark, Spacing::Alone);
+    mark.set_span(Span::mixed_site());
+    tokens.append(mark);
 }
 
 /// The name of the encoder's argument.
@@ -124,7 +151,7 @@ mod tests {
         let tokens = steps.into_tokens().to_string();
         assert_eq!(
             tokens,
-            quote!(w.bool_after("\"a\":\"********\",\"b\":", true); w.bool(false); w.raw("]");)
+            quote!(w.bool_after(true, "\"a\":\"********\",\"b\":"); w.bool(false); w.raw("]");)
                 .to_string()
         );
     }

@@ -7,8 +7,8 @@ use quote::{ToTokens as _, format_ident, quote_spanned};
 use syn::Type;
 
 use super::hidden_option::{self, Question};
+use super::operand::Operand;
 use super::steps::{Steps, writer};
-use super::value::Operand;
 use super::{diagnostic, value};
 use crate::ast::{Source, Wording};
 use crate::expected;

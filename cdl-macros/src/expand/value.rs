@@ -2,70 +2,15 @@
 
 use cdl_catalogue::model::{Base, StrategyKind};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens as _, quote_spanned};
 use syn::Path;
 
-use super::fields::Holder;
 use super::json;
+use super::operand::Operand;
 use super::pseudonym::hmac;
 use super::steps::{Steps, writer};
 use crate::ast::Source;
 use crate::model::{FieldModel, Spelling, Value};
-
-/// An expression in an encoder, in both forms.
-#[derive(Clone)]
-pub(super) struct Operand {
-    /// `&self.user`
-    reference: TokenStream,
-    /// `self.user`
-    place: TokenStream,
-}
-
-impl Operand {
-    /// A field of `self`, or of the event that `self` refers to.
-    pub(super) fn field(holder: Holder, field: &FieldModel) -> Self {
-        let at = Span::mixed_site();
-        let name = &field.ident;
-        let place = if holder == Holder::Outcome && field.given.is_none() {
-            quote_spanned!(at=> self.__event.#name)
-        } else {
-            quote_spanned!(at=> self.#name)
-        };
-        Self {
-            reference: quote_spanned!(at=> &#place),
-            place,
-        }
-    }
-
-    /// What a reference leads to.
-    pub(super) fn behind(&self) -> Self {
-        let place = &self.place;
-        Self {
-            reference: quote_spanned!(Span::mixed_site()=> &*#place),
-            place: quote_spanned!(Span::mixed_site()=> *#place),
-        }
-    }
-
-    /// `self.user`, without a reference.
-    pub(super) fn place(&self) -> &TokenStream {
-        &self.place
-    }
-
-    /// A local that is a reference already.
-    pub(super) fn local(name: &str) -> Self {
-        let name = Ident::new(name, Span::mixed_site());
-        Self {
-            place: quote_spanned!(Span::mixed_site()=> *#name),
-            reference: quote_spanned!(Span::mixed_site()=> #name),
-        }
-    }
-}
-
-impl ToTokens for Operand {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.reference.to_tokens(tokens);
-    }
-}
 
 /// The steps that write `value`, with its quotes or brackets.
 pub(super) fn write(field: &FieldModel, value: &Operand) -> Steps {
@@ -116,7 +61,7 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
             let encode = if named {
                 quote_spanned!(at=> <#ty as __cdl::IsObject<#fingerprint>>::encode_object)
             } else {
-                quote_spanned!(at=> __cdl::EncodeFields::encode_after)
+                quote_spanned!(at=> __cdl::encode_after)
             };
             steps.object(encode, quote_spanned!(at=> #value));
             steps.raw("}");
@@ -148,7 +93,7 @@ fn mirrored(path: &Path, fingerprint: u64, value: &Operand) -> TokenStream {
 /// Of texts that are shown, which most lists are, the runtime has the loop:
 ///
 /// ```ignore
-/// w.texts_after("[", &self.roles, 64, 0);
+/// w.texts_after(&self.roles, 64, 0, "[");
 /// w.raw("]");
 /// ```
 fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
@@ -295,7 +240,7 @@ fn read(field: &FieldModel, base: Base, value: &Operand) -> TokenStream {
         Source::Value if field.spelling == Spelling::Exact && is_text(base) => {
             quote_spanned!(at=> #value)
         }
-        Source::Value if field.spelling == Spelling::Exact => value.place.clone(),
+        Source::Value if field.spelling == Spelling::Exact => value.place().into_token_stream(),
         // __cdl::value::Text::text(&self.user, &mut [0; 4])
         Source::Value if is_text(base) => {
             quote_spanned!(at=> __cdl::value::Text::text(#value, &mut [0; 4]))

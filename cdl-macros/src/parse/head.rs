@@ -91,10 +91,6 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
         generics: input.generics.clone(),
         door,
         wording,
-        named_at: match &container.name {
-            Name::Given(literal) => Span::mixed_site().located_at(literal.span()),
-            Name::Absent | Name::Unreadable => Span::mixed_site(),
-        },
         members: match &input.data {
             Data::Struct(data) => data.fields.members().collect(),
             Data::Enum(_) | Data::Union(_) => Vec::new(),

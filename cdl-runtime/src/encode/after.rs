@@ -11,7 +11,7 @@ macro_rules! after {
             $(
                 #[doc = concat!("As [`Writer::", stringify!($method), "`], after a text that the derive has made canonical.")]
                 #[$inline]
-                pub fn $name(&mut self, before: &'static str, $($argument: $ty),+) {
+                pub fn $name(&mut self, $($argument: $ty),+, before: &'static str) {
                     self.raw(before);
                     self.$method($($argument),+);
                 }
@@ -75,7 +75,7 @@ impl Writer<'_> {
 
     /// As [`Writer::texts`], after a text that the derive has made canonical.
     #[inline(never)]
-    pub fn texts_after<L>(&mut self, before: &'static str, list: &L, max: usize, max_chars: u32)
+    pub fn texts_after<L>(&mut self, list: &L, max: usize, max_chars: u32, before: &'static str)
     where
         L: List<Item: Text> + ?Sized,
     {

@@ -13,14 +13,11 @@ static DESCRIPTOR: Descriptor = Descriptor {
     fingerprint: "",
     mandatory: false,
     delivery: Delivery::Queued,
+    schema: *Schema::NONE,
 };
 static MOMENT: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
-    schema: &Schema {
-        text: "",
-        objects: &[],
-    },
     severity: Severity::Info,
     outcome: None,
     before_time: "",

@@ -215,7 +215,7 @@ impl Journal {
         }
         let descriptor = entry.moment.descriptor;
         if writer.tally.is_new(descriptor) {
-            let schema = entry.moment.schema.member();
+            let schema = descriptor.schema.member();
             writer
                 .chain
                 .seal(&mut writer.out, Kind::Schema, schema.as_bytes());

@@ -10,7 +10,8 @@ const NAMES_A_LINE: usize = 400;
 /// Events of one segment, by type and by severity.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tally {
-    /// In order of first use. A service has tens of types, and one event's neighbours are often of its type.
+    /// By the descriptor's address, in order of first use: a type may have several. A service has tens of types, and one
+    /// event's neighbours are often of its type.
     events: Vec<(&'static Descriptor, u64)>,
     last: usize,
     severities: [u64; Severity::ALL.len()],
@@ -36,9 +37,13 @@ impl Tally {
             self.last = index;
             return false;
         }
+        let known = self
+            .events
+            .iter()
+            .any(|(known, _)| known.is_same_as(descriptor));
         self.last = self.events.len();
         self.events.push((descriptor, 0));
-        true
+        !known
     }
 
     /// Counts an event whose type [`Tally::is_new`] has just been asked about.
