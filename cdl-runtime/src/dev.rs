@@ -30,8 +30,8 @@ fn target_folder() -> Option<PathBuf> {
 }
 
 impl Audit {
-    /// A trail for development: keys and trail in `target/audit`, made at the first start, and each event as a
-    /// readable line on standard error.
+    /// A trail for development: keys and trail in `target/audit`, made at the first start. Standard error is told where
+    /// the trail lies, and each event as a readable line.
     ///
     /// # Errors
     /// [`StartError::DevInRelease`] in a release build; else as [`Builder::start`](crate::Builder::start). A trail that an
@@ -49,27 +49,43 @@ impl Audit {
             .keys(Keys::open(&writer)?)
             .trail(&trail)
             .readable();
-        match builder.clone().start() {
+        let audit = match builder.clone().start() {
             Err(StartError::NeedsRecovery { .. } | StartError::Rollback { .. }) => {
-                put_aside(&trail)?;
+                let aside = put_aside(&trail)?;
+                tell(format_args!(
+                    "audit: the last run did not close its trail, which is kept as {}",
+                    aside.display()
+                ));
                 builder.start()
             }
             started => started,
-        }
+        }?;
+        tell(format_args!("audit: the trail is {}", trail.display()));
+        Ok(audit)
     }
 }
 
 /// Renames the trail to `trail-1`, `trail-2`, ...: evidence, even in development, is not thrown away.
-fn put_aside(trail: &Path) -> Result<(), StartError> {
-    let free = (1..=u32::MAX)
-        .map(|number| trail.with_file_name(format!("trail-{number}")))
-        .find(|path| !path.exists());
-    let Some(aside) = free else { return Ok(()) };
-    std::fs::rename(trail, &aside).map_err(|source| StartError::Io {
-        action: "put aside",
-        path: trail.to_owned(),
-        source,
-    })
+fn put_aside(trail: &Path) -> Result<PathBuf, StartError> {
+    let mut number = 1_u64;
+    let mut aside = trail.with_file_name("trail-1");
+    while aside.exists() {
+        number += 1;
+        aside = trail.with_file_name(format!("trail-{number}"));
+    }
+    match std::fs::rename(trail, &aside) {
+        Ok(()) => Ok(aside),
+        Err(source) => Err(StartError::Io {
+            action: "put aside",
+            path: trail.to_owned(),
+            source,
+        }),
+    }
+}
+
+/// A reader of standard error that has gone away costs the developer this line, and nobody else anything.
+fn tell(line: std::fmt::Arguments<'_>) {
+    drop(writeln!(std::io::stderr(), "{line}"));
 }
 
 /// `12:00:00 warning auth.login failure {"user":"hmac:k1:.."}`, redacted like the trail.
@@ -81,9 +97,7 @@ pub(crate) fn show(moment: &'static Moment, unix_micros: i64, event: &[u8]) {
     let fields = event
         .split_once(",\"fields\":")
         .map_or("", |(_, fields)| &fields[..fields.len().saturating_sub(1)]);
-    // A reader of standard error that has gone away costs the developer this line, and nobody else anything.
-    drop(writeln!(
-        std::io::stderr(),
+    tell(format_args!(
         "audit {} {:7} {}{}{} {fields}",
         String::from_utf8_lossy(&time[11..19]),
         moment.severity,
