@@ -2,6 +2,7 @@
 
 use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
+use syn::Attribute;
 
 /// From the first token of something to its last. Stable compilers do not join spans for us, so the two
 /// ends travel apart and `compile_error!` is spelled from both.
@@ -27,6 +28,14 @@ impl Underline {
         Self {
             start,
             end: tokens.last().map_or(start, |last| last.span()),
+        }
+    }
+
+    /// A whole attribute, from its `#` to its last bracket: nearly every derive reads some, and few are wrong.
+    pub(crate) fn of_attribute(attribute: &Attribute) -> Self {
+        Self {
+            start: attribute.pound_token.span,
+            end: attribute.bracket_token.span.join(),
         }
     }
 

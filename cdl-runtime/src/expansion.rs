@@ -94,22 +94,26 @@ macro_rules! __event {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __refuse {
-    (
-        [$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*]
-        [$($told:tt)*] [$($unlisted:tt)*] $emit:ty
-    ) => {
-        $($told)*
+    ([$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*] $emit:ty, $message:tt $note:tt $place:tt) => {
+        #[diagnostic::on_unimplemented(
+            message = $message,
+            label = "which outcome?",
+            note = $note,
+            note = $place
+        )]
         pub trait __Outcome {}
         // Else the compiler proposes to write the first implementation.
-        $($unlisted)*
+        #[diagnostic::do_not_recommend]
         impl __Outcome for ::core::primitive::u8 {}
         // The `for<'never>` makes the compiler ask at the call, not here.
         #[automatically_derived]
-        impl $($generics)* $emit for $($this)*
-        where
-            $($predicates)*
-            for<'never> (): __Outcome
-        {
-        }
+        impl $($generics)* $emit for $($this)* where $($predicates)* for<'never> (): __Outcome {}
+    };
+    // Where the compiler does not find `diagnostic`.
+    ([$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*] $emit:ty) => {
+        pub trait __Outcome {}
+        impl __Outcome for ::core::primitive::u8 {}
+        #[automatically_derived]
+        impl $($generics)* $emit for $($this)* where $($predicates)* for<'never> (): __Outcome {}
     };
 }

@@ -6,7 +6,7 @@ use quote::quote_spanned;
 
 use super::diagnostic;
 use super::emitter::{Emitter, answer};
-use crate::ast::Head;
+use crate::ast::{Head, Wording};
 use crate::fault::written;
 
 /// `audit.emit(&event)`:
@@ -41,14 +41,13 @@ pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
 ///
 /// ```ignore
 /// __cdl::refuse! {
-///     [<'a>] [Login<'a>] []
-///     [#[diagnostic::on_unimplemented(message = "CDL0501: event \"auth.login\" has outcomes: success, failure", ..)]]
-///     [#[diagnostic::do_not_recommend]]
-///     __cdl::Emit<()>
+///     [<'a>] [Login<'a>] [] __cdl::Emit<()>,
+///     "CDL0501: event \"auth.login\" has outcomes: success, failure"
+///     "call `.success(&audit)` or `.failure(&audit)`" "catalogue: events/auth.toml:3"
 /// }
 /// ```
 pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> TokenStream {
-    let words: Vec<&str> = outcomes.iter().map(|emitter| emitter.method).collect();
+    let names: Vec<&str> = outcomes.iter().map(|emitter| emitter.method).collect();
     let call = |emitter: &Emitter<'_>| {
         let given = emitter
             .given
@@ -61,27 +60,21 @@ pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> To
     let message = format!(
         "CDL0501: event \"{}\" has outcomes: {}",
         event.name,
-        words.join(", ")
+        names.join(", ")
     );
     let note = format!("call {}", calls.join(" or "));
     let place = format!("catalogue: {}", written(&event.place));
-    let told = diagnostic(
-        head.wording,
-        &quote_spanned! {Span::mixed_site()=>
-            on_unimplemented(message = #message, label = "which outcome?", note = #note, note = #place)
-        },
-    );
-    let unlisted = diagnostic(
-        head.wording,
-        &quote_spanned!(Span::mixed_site()=> do_not_recommend),
-    );
+    let words = match head.wording {
+        Wording::Catalogue => Some(quote_spanned!(Span::mixed_site()=> , #message #note #place)),
+        Wording::Compiler => None,
+    };
     // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
     let emit = quote_spanned!(head.ident.span()=> __cdl::Emit<()>);
     let ident = &head.ident;
     let (generics, arguments, _) = head.generics.split_for_impl();
     let predicates = predicates(head);
     quote_spanned! {Span::mixed_site()=>
-        __cdl::refuse! { [#generics] [#ident #arguments] [#predicates] [#told] [#unlisted] #emit }
+        __cdl::refuse! { [#generics] [#ident #arguments] [#predicates] #emit #words }
     }
 }
 

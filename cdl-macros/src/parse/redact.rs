@@ -45,7 +45,7 @@ pub(super) fn parse(attributes: &[Attribute], faults: &mut Faults) -> Redaction 
             redaction.unreadable = true;
             continue;
         }
-        redaction.path = Some(Underline::of(attribute));
+        redaction.path = Some(Underline::of_attribute(attribute));
         let read = match &attribute.meta {
             Meta::Path(_) => Ok(None),
             Meta::List(list) => strategy(&list.tokens),
