@@ -30,6 +30,8 @@ pub enum Undiscovered {
     Nowhere {
         /// In the order in which they were tried.
         tried: Vec<PathBuf>,
+        /// The root of a repository or a workspace, above which nothing was looked for.
+        stopped: Option<PathBuf>,
     },
     /// The crate was packaged without it.
     Packaged {
@@ -41,10 +43,12 @@ pub enum Undiscovered {
         /// Its value.
         path: PathBuf,
     },
-    /// `CDL_CATALOGUE` names a folder.
-    Folder {
+    /// `CDL_CATALOGUE` names a folder, or another file than `catalogue.toml`.
+    NotTheHeader {
         /// Its value.
         path: PathBuf,
+        /// The `catalogue.toml` that is probably meant.
+        meant: Option<PathBuf>,
     },
     /// `CDL_CATALOGUE` is a relative path.
     Relative {
@@ -71,8 +75,9 @@ pub fn discover(
         }
         return if !disk.exists(&path) {
             Err(Undiscovered::Astray { path })
-        } else if disk.is_folder(&path) {
-            Err(Undiscovered::Folder { path })
+        } else if disk.is_folder(&path) || !path.ends_with("catalogue.toml") {
+            let meant = meant(&path, disk);
+            Err(Undiscovered::NotTheHeader { path, meant })
         } else {
             Ok(path)
         };
@@ -92,15 +97,31 @@ pub fn discover(
             None => Err(Undiscovered::Packaged { tried }),
         };
     }
+    let mut stopped = None;
     for folder in manifest.ancestors() {
         if let Some(path) = there(folder.join("catalogue/catalogue.toml")) {
             return Ok(path);
         }
         if disk.exists(&folder.join(".git")) || disk.is_workspace(&folder.join("Cargo.toml")) {
+            stopped = Some(folder.to_owned());
             break;
         }
     }
-    Err(Undiscovered::Nowhere { tried })
+    Err(Undiscovered::Nowhere { tried, stopped })
+}
+
+/// The header in or near what `CDL_CATALOGUE` names instead.
+fn meant(named: &Path, disk: &dyn Disk) -> Option<PathBuf> {
+    let inside = [
+        named.join("catalogue.toml"),
+        named.join("catalogue/catalogue.toml"),
+    ];
+    let above = named.ancestors().skip(1).take(2);
+    let above = above.map(|folder| folder.join("catalogue.toml"));
+    inside
+        .into_iter()
+        .chain(above)
+        .find(|path| disk.exists(path))
 }
 
 impl Undiscovered {
@@ -108,7 +129,7 @@ impl Undiscovered {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::Nowhere { .. } | Self::Astray { .. } | Self::Folder { .. } => "CDL0040",
+            Self::Nowhere { .. } | Self::Astray { .. } | Self::NotTheHeader { .. } => "CDL0040",
             Self::Packaged { .. } => "CDL0041",
             Self::Relative { .. } => "CDL0042",
         }
@@ -119,27 +140,49 @@ impl Undiscovered {
     pub fn help(&self) -> String {
         let help = match self {
             Self::Nowhere { .. } => {
-                "create one with `cdl init`, or set CDL_CATALOGUE to an absolute path"
+                "create one with `cdl init`, or set CDL_CATALOGUE to the absolute path of a catalogue.toml"
             }
             Self::Packaged { .. } => "run `cdl vendor` before `cargo package`",
             Self::Astray { .. } => {
                 "correct CDL_CATALOGUE, or unset it: then the catalogue is looked for beside the crate and above"
             }
-            Self::Folder { path } => {
-                let header = path.join("catalogue.toml");
-                return format!("set CDL_CATALOGUE to \"{}\"", header.display());
+            Self::NotTheHeader {
+                meant: Some(header),
+                ..
+            } => return format!("set CDL_CATALOGUE to \"{}\"", header.display()),
+            Self::NotTheHeader { meant: None, .. } => {
+                "set CDL_CATALOGUE to the absolute path of a catalogue.toml"
             }
             Self::Relative { .. } => "write the whole path of catalogue.toml",
         };
         help.to_owned()
     }
 
+    /// Where it was looked for, and why no further.
+    fn notes(&self) -> Vec<String> {
+        let tried = self.tried().iter();
+        let mut notes: Vec<String> = tried
+            .map(|path| format!("tried {}", path.display()))
+            .collect();
+        if let Self::Nowhere {
+            stopped: Some(root),
+            ..
+        } = self
+        {
+            let root = root.display();
+            notes.push(format!(
+                "looked no higher than {root}, the root of a repository or of a workspace"
+            ));
+        }
+        notes
+    }
+
     /// The paths that were tried.
     #[must_use]
     pub fn tried(&self) -> &[PathBuf] {
         match self {
-            Self::Nowhere { tried } | Self::Packaged { tried } => tried,
-            Self::Astray { .. } | Self::Folder { .. } | Self::Relative { .. } => &[],
+            Self::Nowhere { tried, .. } | Self::Packaged { tried } => tried,
+            Self::Astray { .. } | Self::NotTheHeader { .. } | Self::Relative { .. } => &[],
         }
     }
 }
@@ -153,9 +196,9 @@ impl fmt::Display for Undiscovered {
                 let path = path.display();
                 write!(f, "CDL_CATALOGUE is \"{path}\", and nothing is there")
             }
-            Self::Folder { path } => write!(
+            Self::NotTheHeader { path, .. } => write!(
                 f,
-                "CDL_CATALOGUE must name the file catalogue.toml, found the folder \"{}\"",
+                "CDL_CATALOGUE must name a file catalogue.toml, found \"{}\"",
                 path.display()
             ),
             Self::Relative { value } => {
@@ -173,11 +216,7 @@ impl From<&Undiscovered> for Diagnostic {
             code: undiscovered.code(),
             message: undiscovered.to_string(),
             help: Some(undiscovered.help()),
-            notes: undiscovered
-                .tried()
-                .iter()
-                .map(|path| format!("tried {}", path.display()))
-                .collect(),
+            notes: undiscovered.notes(),
             site: Site::Derive,
             place: None,
         }

@@ -73,6 +73,12 @@ fn pages() -> impl Iterator<Item = Page> {
 }
 
 fn page(wanted: &str) -> Option<Page> {
+    // What the compiler tells in its own words.
+    let wanted = match wanted.to_ascii_uppercase().as_str() {
+        "E0599" => "CDL0502",
+        "E0592" => "CDL0504",
+        _ => wanted,
+    };
     // `301` is what a person remembers of CDL0301, and `unknown-key` what other linters call CDL0061.
     let code = explain(wanted)
         .or_else(|| explain(&format!("{wanted:0>4}")))

@@ -119,7 +119,10 @@ mod tests {
 
     #[test]
     fn a_command_that_takes_a_folder_says_so() {
-        let nowhere = || Undiscovered::Nowhere { tried: Vec::new() };
+        let nowhere = || Undiscovered::Nowhere {
+            tried: Vec::new(),
+            stopped: None,
+        };
         let help = nowhere().help();
         for (error, hint) in [
             (FindError::Undiscovered(nowhere()), help.clone()),

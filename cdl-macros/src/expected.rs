@@ -49,10 +49,10 @@ pub(crate) fn accepted(value: &Value) -> String {
                 Base::U64 => "`u64`, `usize`, `u32`, `u16`, `u8`, `NonZero` of them",
                 Base::F64 => "`f64`, `f32`",
                 Base::Decimal => {
-                    return "accepted: integers, `rust_decimal::Decimal` (feature `rust_decimal`), and references to them; another crate's decimals with `#[audit(display)]`, text with `#[audit(as_str)]`".to_owned();
+                    return "accepted: integers, `rust_decimal::Decimal` (feature `rust_decimal`), references to them, newtypes with `#[derive(AuditValue)]`; another crate's decimals with `#[audit(display)]`, text with `#[audit(as_str)]`".to_owned();
                 }
                 Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
-                    return "accepted: `&str`, `String`, `Cow<str>`, `char`, references and pointers to them; others with `#[audit(as_str)]` or `#[audit(display)]`".to_owned();
+                    return "accepted: `&str`, `String`, `Cow<str>`, `char`, references and pointers to them, newtypes with `#[derive(AuditValue)]`; others with `#[audit(as_str)]` or `#[audit(display)]`".to_owned();
                 }
                 Base::Bytes => "`&[u8]`, `[u8; N]`, `Vec<u8>`",
                 Base::Uuid => "`uuid::Uuid`",
@@ -65,7 +65,7 @@ pub(crate) fn accepted(value: &Value) -> String {
                     "`std::time::Duration`, those of `jiff`, those of `chrono` and `time` with the features of these names"
                 }
             };
-            format!("accepted: {types}, and references to them")
+            format!("accepted: {types}, references to them, newtypes with `#[derive(AuditValue)]`")
         }
         Value::Enum { name, .. } => {
             format!("derive `AuditEnum` with `#[audit(name = \"{name}\")]` on the field's type")

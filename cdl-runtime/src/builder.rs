@@ -2,6 +2,8 @@
 
 mod rules;
 
+pub(crate) use self::rules::SERVICE_NAME;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;

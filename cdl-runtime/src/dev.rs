@@ -30,8 +30,9 @@ fn target_folder() -> Option<PathBuf> {
 }
 
 impl Audit {
-    /// A trail for development: keys and trail in `target/audit`, made at the first start. Standard error is told where
-    /// the trail lies, and each event as a readable line.
+    /// A trail for development: keys and trail in `target/audit`, made at the first start; a second service of the
+    /// workspace has them in a folder of its own name there. Standard error is told where the trail lies, and each event
+    /// as a readable line.
     ///
     /// # Errors
     /// [`StartError::DevInRelease`] in a release build; else as [`Builder::start`](crate::Builder::start). A trail that an
@@ -40,28 +41,47 @@ impl Audit {
         if !cfg!(debug_assertions) {
             return Err(StartError::DevInRelease);
         }
-        let folder = dev_folder();
-        let (writer, trail) = (folder.join("writer"), folder.join("trail"));
-        if !writer.is_dir() {
-            Keys::create(&folder)?;
-        }
-        let builder = Self::builder(service)
-            .keys(Keys::open(&writer)?)
-            .trail(&trail)
-            .readable();
-        let audit = match builder.clone().start() {
-            Err(StartError::NeedsRecovery { .. } | StartError::Rollback { .. }) => {
-                let aside = put_aside(&trail)?;
-                tell(format_args!(
-                    "audit: the last run did not close its trail, which is kept as {}",
-                    aside.display()
-                ));
-                builder.start()
+        let service = service.into();
+        let (trail, started) = start_in(&dev_folder(), &service);
+        let (trail, audit) = match started {
+            // Two services of one workspace: each in a folder of its own.
+            Err(StartError::OtherService { .. }) => {
+                let (trail, started) = start_in(&dev_folder().join(&service), &service);
+                (trail, started?)
             }
-            started => started,
-        }?;
+            started => (trail, started?),
+        };
         tell(format_args!("audit: the trail is {}", trail.display()));
         Ok(audit)
+    }
+}
+
+/// The trail in `folder`, and what came of starting it.
+fn start_in(folder: &Path, service: &str) -> (PathBuf, Result<Audit, StartError>) {
+    let trail = folder.join("trail");
+    let started = start(folder, &trail, service);
+    (trail, started)
+}
+
+fn start(folder: &Path, trail: &Path, service: &str) -> Result<Audit, StartError> {
+    let writer = folder.join("writer");
+    if !writer.is_dir() {
+        Keys::create(folder)?;
+    }
+    let builder = Audit::builder(service)
+        .keys(Keys::open(&writer)?)
+        .trail(trail)
+        .readable();
+    match builder.clone().start() {
+        Err(StartError::NeedsRecovery { .. } | StartError::Rollback { .. }) => {
+            let aside = put_aside(trail)?;
+            tell(format_args!(
+                "audit: the last run did not close its trail, which is kept as {}",
+                aside.display()
+            ));
+            builder.start()
+        }
+        started => started,
     }
 }
 

@@ -168,6 +168,14 @@ pub enum StartError {
         /// What it must be.
         rule: &'static str,
     },
+    /// The trail is another service's.
+    #[error("trail `{}` belongs to service `{name}`; give each service a folder of its own, or start with its name; nothing was changed", path.display())]
+    OtherService {
+        /// The trail's folder.
+        path: PathBuf,
+        /// Whose it is.
+        name: String,
+    },
     /// The keys could not be used.
     #[error(transparent)]
     Keys(#[from] KeysError),

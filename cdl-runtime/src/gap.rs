@@ -105,7 +105,7 @@ impl Losses {
         let found = self
             .rows
             .iter()
-            .position(|row| row.reason == reason && row.descriptor.is_same_as(descriptor));
+            .position(|row| row.reason == reason && row.descriptor.says_the_same_as(descriptor));
         let index = found.unwrap_or_else(|| {
             self.rows.push(Row {
                 reason,
@@ -166,5 +166,33 @@ fn counts(writer: &mut Writer<'_>, rows: &[Row], count: impl Fn(&Row) -> u64) {
         writer.raw("\",\"count\":");
         writer.u64(count(row));
         writer.raw("}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Delivery;
+    use crate::schema::Schema;
+
+    const fn descriptor() -> Descriptor {
+        Descriptor {
+            name: "test.lost",
+            fingerprint: "00",
+            mandatory: false,
+            delivery: Delivery::BestEffort,
+            schema: *Schema::NONE,
+        }
+    }
+
+    #[test]
+    fn a_type_has_one_row_however_many_addresses_it_has() {
+        static HERE: Descriptor = descriptor();
+        static THERE: Descriptor = descriptor();
+        let mut losses = Losses::default();
+        losses.lose(&HERE, Reason::Full, 1);
+        losses.lose(&THERE, Reason::Full, 2);
+        assert_eq!(losses.rows.len(), 1);
+        assert_eq!(losses.rows[0].lost, 2);
     }
 }

@@ -53,6 +53,12 @@ impl Keys {
         let writer = writer.as_ref();
         file::refuse(&writer.join("auditor.key"))?;
         file::refuse(&writer.join("auditor").join("auditor.key"))?;
+        if writer.join("writer/signing.key").is_file() {
+            return Err(KeysError::Parent {
+                path: writer.to_owned(),
+                folder: "writer",
+            });
+        }
         let signing = file::secret(&writer.join("signing.key"))?;
         let auditor_path = writer.join("auditor.pub");
         let auditor = file::public(&auditor_path)?;

@@ -93,7 +93,7 @@ pub use trail::failpoint::Failpoints;
 
 /// What a service imports.
 pub mod prelude {
-    pub use crate::event::EmitAlone as _;
+    pub use crate::__private::EmitAlone as _;
     pub use crate::{Attempt, Audit, Context, EmitError, Keys, OnlyIf, Pending, Receipt, Severity};
     pub use cdl_macros::*;
 }

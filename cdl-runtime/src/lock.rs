@@ -30,7 +30,7 @@ pub struct TrailLock {
 #[non_exhaustive]
 pub enum LockError {
     /// Another writer has it.
-    #[error("{} or its child holds {path}: stop it, or give this process a trail of its own", holder(*pid), path = path.display())]
+    #[error("{} {path}: {}", holder(*pid), way_out(*pid), path = path.display())]
     Held {
         /// The lock's file.
         path: PathBuf,
@@ -50,7 +50,19 @@ pub enum LockError {
 crate::error::debug_as_told!(LockError);
 
 fn holder(pid: Option<u32>) -> String {
-    pid.map_or_else(|| "another process".to_owned(), |pid| format!("pid {pid}"))
+    match pid {
+        Some(pid) if pid == std::process::id() => "this process holds".to_owned(),
+        Some(pid) => format!("pid {pid} or its child holds"),
+        None => "another process or its child holds".to_owned(),
+    }
+}
+
+fn way_out(pid: Option<u32>) -> &'static str {
+    if pid == Some(std::process::id()) {
+        "clone the handle that it has, or close it first"
+    } else {
+        "stop it, or give this process a trail of its own"
+    }
 }
 
 impl TrailLock {
@@ -171,12 +183,16 @@ mod tests {
         assert!(!is_held(dir.path()).unwrap());
         let first = TrailLock::acquire(dir.path()).unwrap();
         assert!(is_held(dir.path()).unwrap());
-        let error = TrailLock::acquire(dir.path()).unwrap_err().to_string();
-        let pid = std::process::id();
-        assert!(
-            error.starts_with(&format!("pid {pid} or its child holds ")),
-            "{error}"
-        );
+        let error = TrailLock::acquire(dir.path()).unwrap_err();
+        let told = error.to_string();
+        assert!(told.starts_with("this process holds "), "{told}");
+        let LockError::Held { path, pid } = error else {
+            panic!("{told}");
+        };
+        assert_eq!(pid, Some(std::process::id()));
+        let pid = Some(1);
+        let told = LockError::Held { path, pid }.to_string();
+        assert!(told.starts_with("pid 1 or its child holds "), "{told}");
         let path = first.path().to_owned();
         first.release().unwrap();
         drop(first);

@@ -9,8 +9,8 @@ pub use crate::emit::{
 pub use crate::encode::{Normalise, Pseudonym, Rendered, Writer, first_entries, first_items};
 pub use crate::error::EmitError;
 pub use crate::event::{
-    AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Emit, EncodeFields, IsEnum, IsObject,
-    Moment, encode_after,
+    AuditEnum, AuditEvent, AuditObject, Delivery, Descriptor, Emit, EmitAlone, EncodeFields,
+    IsEnum, IsObject, Moment, encode_after,
 };
 pub use crate::handshake::{ABI, abi, fresh};
 pub use crate::keys::Scope;
@@ -25,7 +25,7 @@ pub use crate::receipt::{Pending, Receipt};
 pub use crate::schema::{ItemSchema, NoSchema, ObjectSchema, Schema};
 pub use crate::severity::Severity;
 pub use crate::trail::boot::CatalogueIdentity;
-pub use crate::undecided::Undecided;
+pub use crate::undecided::{Refused, Undecided};
 pub use crate::value;
 pub use crate::value::sealed::Map as SealedMap;
 pub use crate::{__event as event, __refuse as refuse};

@@ -14,7 +14,7 @@ use crate::value::List;
 const LEVELS_ABOVE: usize = 4;
 
 /// One derive's part of a `schema` line.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schema {
     /// Canonical JSON: of an event the whole member, of an object its fields, separated by commas.
     pub text: &'static str,

@@ -16,6 +16,9 @@ use crate::receipt::Receipt;
 #[derive(Clone, Copy, Debug)]
 pub struct Undecided;
 
+/// What an `emit` answers that is refused because the event has outcomes: `?` on it is no second error.
+pub type Refused = Result<Undecided, EmitError>;
+
 impl Undecided {
     /// As [`Receipt::ticket`].
     #[must_use]

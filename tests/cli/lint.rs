@@ -156,7 +156,7 @@ fn what_is_no_catalogue_is_said_with_every_place() {
             &[
                 "error: CDL0040: no audit catalogue found\n",
                 &format!("  tried {tried}\n"),
-                "hint: create one with `cdl init`, or set CDL_CATALOGUE to an absolute path\n",
+                "hint: create one with `cdl init`, or set CDL_CATALOGUE to the absolute path of a catalogue.toml\n",
             ][..],
         ),
         (

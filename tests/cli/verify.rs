@@ -60,6 +60,13 @@ fn what_was_not_checked_is_said_with_what_would_check_it() {
             "MACs (--keys), anchor",
         ])
         .tells(&["hint: another trail in its place would pass, too: add `--trail-id "]);
+    cdl("verify --public", &[&place.auditor(), &place.trail()]).exits(0);
+    cdl(
+        "verify --public",
+        &[&place.auditor().join("auditor.key"), &place.trail()],
+    )
+    .exits(1)
+    .tells(&["auditor.key is a secret key: name `signing.pub`"]);
 }
 
 #[test]

@@ -55,13 +55,13 @@ fn the_nearest_catalogue_is_meant() {
     let cases: [Case; 12] = [
         (
             "the variable comes first",
-            Some("/x/c.toml"),
-            &["/x/c.toml", "/ws/catalogue/catalogue.toml"],
-            Ok("/x/c.toml"),
+            Some("/x/catalogue.toml"),
+            &["/x/catalogue.toml", "/ws/catalogue/catalogue.toml"],
+            Ok("/x/catalogue.toml"),
         ),
         (
             "a variable that leads nowhere is no reason to look elsewhere",
-            Some("/x/c.toml"),
+            Some("/x/catalogue.toml"),
             &["/ws/catalogue/catalogue.toml"],
             Err(("CDL0040", 0)),
         ),
@@ -157,6 +157,7 @@ fn what_was_tried_is_told() {
     tried /ws/api/.cdl/catalogue.toml
     tried /ws/api/catalogue/catalogue.toml
     tried /ws/catalogue/catalogue.toml
+    looked no higher than /ws, the root of a repository or of a workspace
     ");
 }
 
@@ -170,8 +171,23 @@ fn what_the_variable_says_is_told_as_the_variable_s() {
         ),
         (
             &["/x/"],
-            "CDL_CATALOGUE must name the file catalogue.toml, found the folder \"/x\"",
+            "CDL_CATALOGUE must name a file catalogue.toml, found \"/x\"",
+            "set CDL_CATALOGUE to the absolute path of a catalogue.toml",
+        ),
+        (
+            &["/x/", "/x/catalogue.toml"],
+            "CDL_CATALOGUE must name a file catalogue.toml, found \"/x\"",
             "set CDL_CATALOGUE to \"/x/catalogue.toml\"",
+        ),
+        (
+            &["/x/", "/x/catalogue/catalogue.toml"],
+            "CDL_CATALOGUE must name a file catalogue.toml, found \"/x\"",
+            "set CDL_CATALOGUE to \"/x/catalogue/catalogue.toml\"",
+        ),
+        (
+            &["/x", "/catalogue.toml"],
+            "CDL_CATALOGUE must name a file catalogue.toml, found \"/x\"",
+            "set CDL_CATALOGUE to \"/catalogue.toml\"",
         ),
     ] {
         let why = discover(Some("/x"), Path::new(CRATE), &Paths(disk)).expect_err("no header");

@@ -4,6 +4,7 @@
 use proc_macro2::{Group, TokenStream, TokenTree};
 use syn::LitStr;
 
+use super::broken_catalogues::{CLASSES, EVENTS, HEADER, temporary};
 use super::{of_ui_tests, read};
 use crate::derive::derive;
 
@@ -117,4 +118,36 @@ struct Everything<'a> { #[serde(skip)] a_string: &'a str, #[serde(skip)] #[redac
         &of_ui_tests(),
     );
     assert!(!tokens.to_string().contains("CDL0211"));
+}
+
+/// What a catalogue spells with more white space than it needs stands escaped in the schema, which is JSON in one form.
+#[test]
+fn a_type_s_spelling_is_escaped_in_the_schema() {
+    let manifest = temporary("white-space");
+    let events = EVENTS.replace("\"string\"", "\"list<\\tstring>\"");
+    for (path, text) in [
+        ("Cargo.toml", "[workspace]"),
+        ("catalogue/catalogue.toml", HEADER),
+        ("catalogue/classes.toml", CLASSES),
+        ("catalogue/events/auth.toml", &events),
+    ] {
+        let path = manifest.join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let surroundings = crate::locate::Surroundings {
+        manifest: manifest.clone(),
+        ..Default::default()
+    };
+    let source = "#[derive(AuditEvent)] #[audit(event = \"auth.logout\")] struct Logout<'a> { #[redact] user: &'a [&'a str] }";
+    let (kind, input) = read(source);
+    let tokens = derive(
+        kind,
+        quote::ToTokens::into_token_stream(input),
+        &surroundings,
+    )
+    .to_string();
+    std::fs::remove_dir_all(&manifest).unwrap();
+    // Once for JSON, once for the literal.
+    assert!(tokens.contains(r"list<\\tstring>"), "{tokens}");
 }

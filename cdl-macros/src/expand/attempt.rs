@@ -109,7 +109,7 @@ pub(crate) fn guard(head: &Head, attempt: &Attempt<'_>) -> TokenStream {
             #begin
         }
         #[doc = #of]
-        #[must_use = "an attempt that is dropped without an outcome is recorded as `unknown`"]
+        #[must_use = "bind it, and end it with the method of an outcome: an attempt that is dropped, by `let _ =` too, is recorded as `unknown`"]
         #visibility struct #guard #generics (__cdl::Guard<#ident #arguments, #answer>) #bounds;
         #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
         #[automatically_derived]

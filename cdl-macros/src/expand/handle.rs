@@ -41,7 +41,7 @@ pub(super) fn emit(head: &Head, delivery: Delivery) -> TokenStream {
 ///
 /// ```ignore
 /// __cdl::refuse! {
-///     [<'a>] [Login<'a>] [] __cdl::Emit<()>,
+///     [<'a>] [Login<'a>] [] __cdl::Emit<__cdl::Refused>,
 ///     "CDL0501: event \"auth.login\" has outcomes: success, failure"
 ///     "call `.success(&audit)` or `.failure(&audit)`" "catalogue: events/auth.toml:3"
 /// }
@@ -69,7 +69,7 @@ pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> To
         Wording::Compiler => None,
     };
     // With the span of the struct: the compiler takes a bound in a derive for an inferred one and advises to drop it.
-    let emit = quote_spanned!(head.ident.span()=> __cdl::Emit<()>);
+    let emit = quote_spanned!(head.ident.span()=> __cdl::Emit<__cdl::Refused>);
     let ident = &head.ident;
     let (generics, arguments, _) = head.generics.split_for_impl();
     let predicates = predicates(head);

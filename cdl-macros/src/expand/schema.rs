@@ -123,8 +123,8 @@ fn within(field: &FieldModel) -> Option<TokenStream> {
 
 /// `{"name":"user","type":"user_id","class":"personal","strategy":"hmac","required":true}`
 ///
-/// Put together piece by piece, without a look at the names, which the catalogue has no marks in: fields are many, and
-/// nothing is optimised in most builds that derive.
+/// Put together piece by piece: fields are many, and nothing is optimised in most builds that derive. A name is words and
+/// numbers by the catalogue's rules; a type stands as it was spelled, white space and all.
 fn field(model: &FieldModel, text: &mut String) {
     let FieldModel {
         field, strategy, ..
@@ -134,11 +134,13 @@ fn field(model: &FieldModel, text: &mut String) {
         text.push_str(name);
     };
     member("{\"name\":\"", &field.name);
-    member("\",\"type\":\"", &field.type_name);
+    member("\",\"type\":", &json::string(&field.type_name));
     if let Some(class) = &field.class {
-        member("\",\"class\":\"", &class.name);
+        member(",\"class\":\"", &class.name);
+        member("\",\"strategy\":\"", &strategy.name);
+    } else {
+        member(",\"strategy\":\"", &strategy.name);
     }
-    member("\",\"strategy\":\"", &strategy.name);
     text.push_str(if field.required {
         "\",\"required\":true"
     } else {

@@ -120,7 +120,9 @@ fn spell_arguments(arguments: &PathArguments, text: &mut String) -> Option<()> {
     match arguments {
         PathArguments::None => return Some(()),
         PathArguments::Parenthesized(_) => return None,
-        PathArguments::AngleBracketed(arguments) if arguments.colon2_token.is_some() => {
+        PathArguments::AngleBracketed(arguments)
+            if arguments.colon2_token.is_some() || arguments.args.is_empty() =>
+        {
             return None;
         }
         PathArguments::AngleBracketed(arguments) => {
@@ -174,6 +176,12 @@ mod tests {
             "dyn Fn(u8, u8)",
             "[u8; 16]",
             "std::net::IpAddr",
+            "&'a &'b str",
+            "&mut u8",
+            "BTreeMap<&'a str, Vec<Cow<'a, [u8]>>>",
+            "SecretString<>",
+            "::std::vec::Vec<u8>",
+            "Matrix<2, u8>",
         ] {
             assert_eq!(text(&syn::parse_str(written).unwrap()), written);
         }

@@ -4,12 +4,22 @@ use std::time::Duration;
 
 use crate::builder::Builder;
 use crate::error::StartError;
+use crate::format::identity::is_name;
 use crate::limits::{AGE_MAX, LINE_BYTES_MAX, MEMORY_BYTES_MIN, PATIENCE_MAX};
+
+/// What a service may be called, for it is in the name of its trail.
+pub(crate) const SERVICE_NAME: &str = "it begins with a lower-case letter or digit and goes on with those, dots and hyphens, 63 at most";
 
 impl Builder {
     /// What cannot be is refused before anything is touched.
     pub(super) fn check(&self) -> Result<(), StartError> {
-        let rules: [(bool, &'static str, String, &'static str); 11] = [
+        let rules: [(bool, &'static str, String, &'static str); 12] = [
+            (
+                is_name(&self.service.name),
+                "service name",
+                format!("`{}`", self.service.name),
+                SERVICE_NAME,
+            ),
             (
                 self.memory >= MEMORY_BYTES_MIN,
                 "memory",

@@ -73,7 +73,8 @@ impl Identity {
     }
 }
 
-fn is_name(name: &str) -> bool {
+/// `[a-z0-9][a-z0-9.-]{0,62}`
+pub(crate) fn is_name(name: &str) -> bool {
     let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     name.len() <= NAME_BYTES_MAX
         && name.as_bytes().first().is_some_and(plain)

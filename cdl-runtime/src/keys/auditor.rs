@@ -64,17 +64,22 @@ impl fmt::Debug for AuditorKeys {
     }
 }
 
-/// Reads `signing.pub`, which checks the signatures of a trail and nothing else.
+/// Reads `signing.pub`, which checks the signatures of a trail and nothing else; of a folder, the one in it.
 ///
 /// # Errors
 /// [`KeysError`] names the path and what to do; a weak key (of small order) is none.
 pub fn read_public(path: impl AsRef<Path>) -> Result<VerifyingKey, KeysError> {
-    let path = path.as_ref();
-    let bytes = file::public(path)?;
+    let mut path = path.as_ref().to_owned();
+    if path.is_dir() {
+        path.push("signing.pub");
+    }
+    // Both halves look alike.
+    if path.extension().is_some_and(|extension| extension == "key") {
+        return Err(KeysError::Secret { path });
+    }
+    let bytes = file::public(&path)?;
     match VerifyingKey::from_bytes(&bytes) {
         Ok(key) if !key.is_weak() => Ok(key),
-        _ => Err(KeysError::NotAKey {
-            path: path.to_owned(),
-        }),
+        _ => Err(KeysError::NotAKey { path }),
     }
 }

@@ -14,11 +14,25 @@ pub enum KeysError {
         path: PathBuf,
     },
     /// A key is not there.
-    #[error("{path} is not there: make keys with `cdl keys new DIR`, then name its `{folder}` folder", path = path.display())]
+    #[error("{path} is not there: name the `{folder}` folder that `cdl keys new DIR` makes; what is lost comes back from its copy, as new keys cannot go on with a trail", path = path.display())]
     Missing {
         /// What is missing.
         path: PathBuf,
         /// Which of the two folders it belongs to.
+        folder: &'static str,
+    },
+    /// A secret key was named where its public half is meant.
+    #[error("{path} is a secret key: name `signing.pub`, and take the secret off this host", path = path.display())]
+    Secret {
+        /// The file that was named.
+        path: PathBuf,
+    },
+    /// The folder that holds the two folders was named.
+    #[error("{path} holds the folders of `cdl keys new`: name {path}/{folder}", path = path.display())]
+    Parent {
+        /// The folder that was named.
+        path: PathBuf,
+        /// Which of the two is meant.
         folder: &'static str,
     },
     /// The auditor's key stands on the host that writes.

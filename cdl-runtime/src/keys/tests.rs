@@ -62,6 +62,15 @@ fn each_mistake_of_a_folder_names_its_path() {
     assert!(
         matches!(&error, KeysError::Missing { path, .. } if path.ends_with("writer/signing.key"))
     );
+    let error = broken(&|writer| {
+        fs::create_dir(writer.join("writer")).unwrap();
+        fs::rename(
+            writer.join("signing.key"),
+            writer.join("writer/signing.key"),
+        )
+        .unwrap();
+    });
+    assert!(error.to_string().ends_with("writer/writer"), "{error}");
     let open = fs::Permissions::from_mode(0o604);
     let error =
         broken(&|writer| fs::set_permissions(writer.join("signing.key"), open.clone()).unwrap());

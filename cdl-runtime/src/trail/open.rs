@@ -8,6 +8,7 @@ use std::sync::Arc;
 use base64ct::{Base64, Encoding as _};
 use zeroize::Zeroizing;
 
+use crate::builder::SERVICE_NAME;
 use crate::clock::Clock;
 use crate::error::StartError;
 use crate::executable;
@@ -165,10 +166,9 @@ fn find_head(directory: &Path, opening: &Opening<'_>) -> Result<Head, StartError
         )));
     }
     if identity.name != opening.service.name {
-        return Err(StartError::Unusable {
-            what: "service name",
-            value: format!("`{}`", opening.service.name),
-            rule: "this trail belongs to a service of another name; give each service a folder of its own",
+        return Err(StartError::OtherService {
+            path: directory.to_owned(),
+            name: identity.name,
         });
     }
     let root = Base64::encode_string(&state.frontier.root());
@@ -207,7 +207,7 @@ fn new_trail(opening: &Opening<'_>) -> Result<Head, StartError> {
     let identity = Identity::new(name, iid).map_err(|_fault| StartError::Unusable {
         what: "service name",
         value: format!("`{name}`"),
-        rule: "it begins with a lower-case letter or digit and goes on with those, dots and hyphens, 63 at most",
+        rule: SERVICE_NAME,
     })?;
     let sealed =
         seal_seed(opening.keys.auditor(), &identity.trail_id, &secret).map_err(StartError::Seed)?;

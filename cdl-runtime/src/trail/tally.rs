@@ -19,31 +19,27 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Counts an event; true at the first of its type, which a `schema` line must precede.
+    /// Finds the event's row; true when no `schema` line has said the same yet, which must precede it.
     #[inline]
     pub(crate) fn is_new(&mut self, descriptor: &'static Descriptor) -> bool {
-        if self
-            .events
-            .get(self.last)
-            .is_some_and(|(known, _)| std::ptr::eq(*known, descriptor))
-        {
+        let last = self.events.get(self.last);
+        if last.is_some_and(|(known, _)| std::ptr::eq(*known, descriptor)) {
             return false;
         }
-        if let Some(index) = self
-            .events
-            .iter()
-            .position(|(known, _)| std::ptr::eq(*known, descriptor))
-        {
+        self.find(descriptor)
+    }
+
+    fn find(&mut self, descriptor: &'static Descriptor) -> bool {
+        let same = |(known, _): &(&Descriptor, u64)| std::ptr::eq(*known, descriptor);
+        if let Some(index) = self.events.iter().position(same) {
             self.last = index;
             return false;
         }
-        let known = self
-            .events
-            .iter()
-            .any(|(known, _)| known.is_same_as(descriptor));
+        let mut known = self.events.iter().map(|(known, _)| known);
+        let said = known.any(|known| known.says_the_same_as(descriptor));
         self.last = self.events.len();
         self.events.push((descriptor, 0));
-        !known
+        !said
     }
 
     /// Counts an event whose type [`Tally::is_new`] has just been asked about.
@@ -126,5 +122,39 @@ fn written_time(writer: &mut Writer<'_>, unix_micros: Option<i64>) {
     match unix_micros {
         Some(unix_micros) => writer.timestamp(unix_micros),
         None => writer.raw("null"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::Delivery;
+    use crate::schema::Schema;
+
+    const fn descriptor(objects: &'static [(usize, &'static Schema)]) -> Descriptor {
+        Descriptor {
+            name: "test.same",
+            fingerprint: "00",
+            mandatory: false,
+            delivery: Delivery::Queued,
+            schema: Schema {
+                text: "{}",
+                objects,
+            },
+        }
+    }
+
+    #[test]
+    fn one_schema_line_is_enough_however_many_addresses_a_type_has() {
+        static HERE: Descriptor = descriptor(&[]);
+        static THERE: Descriptor = descriptor(&[]);
+        static OTHER: Descriptor = descriptor(&[(1, Schema::NONE)]);
+        let mut tally = Tally::default();
+        assert!(tally.is_new(&HERE));
+        assert!(!tally.is_new(&THERE));
+        // Another struct of the event, whose objects are redacted in another way.
+        assert!(tally.is_new(&OTHER));
+        assert!(!tally.is_new(&HERE) && !tally.is_new(&THERE) && !tally.is_new(&OTHER));
+        assert_eq!(tally.events.len(), 3);
     }
 }

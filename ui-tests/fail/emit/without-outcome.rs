@@ -33,7 +33,7 @@ struct Login<'a> {
     source_ip: IpAddr,
 }
 
-fn main() {
+fn main() -> Result<(), EmitError> {
     let audit = Audit::memory();
     let login = Login {
         actor: Actor {
@@ -43,6 +43,7 @@ fn main() {
         method: AuthMethod::Password,
         source_ip: IpAddr::from([203, 0, 113, 9]),
     };
-    login.emit(&audit);
-    audit.emit(&login);
+    login.emit(&audit)?;
+    audit.emit(&login)?;
+    Ok(())
 }
