@@ -31,7 +31,7 @@ fn target_folder() -> Option<PathBuf> {
 
 impl Audit {
     /// A trail for development: keys and trail in `target/audit`, made at the first start; a second service of the
-    /// workspace has them in a folder of its own name there. Standard error is told where the trail lies, and each event
+    /// workspace, in turn or at once, has them in a folder of its own name there. Standard error is told where the trail lies, and each event
     /// as a readable line.
     ///
     /// # Errors
@@ -44,8 +44,8 @@ impl Audit {
         let service = service.into();
         let (trail, started) = start_in(&dev_folder(), &service);
         let (trail, audit) = match started {
-            // Two services of one workspace: each in a folder of its own.
-            Err(StartError::OtherService { .. }) => {
+            // Two services of one workspace, in turn or at once: each in a folder of its own.
+            Err(StartError::OtherService { .. } | StartError::Locked(_)) => {
                 let (trail, started) = start_in(&dev_folder().join(&service), &service);
                 (trail, started?)
             }

@@ -19,7 +19,7 @@ macro_rules! __event {
             $doc:tt [$($visibility:tt)*] $method:ident [$($parameters:tt)*] [$($encoded:tt)*]
             $level:ident $emit:ident
             $(Self::$constant:ident)?
-            $(=> $severity:ident $tag:tt [$($outcome:tt)*] $after_time:tt)?
+            $(=> $($facts:tt)*)?
         })*
     ) => {
         #[automatically_derived]
@@ -51,12 +51,9 @@ macro_rules! __event {
                         audit,
                         $(Self::$constant)?
                         $(&$crate::__private::Moment {
-                            tag: $tag,
                             descriptor: <Self as $crate::__private::AuditEvent>::DESCRIPTOR,
-                            severity: $crate::__private::Severity::$severity,
-                            outcome: ::core::option::Option::$($outcome)*,
                             before_time: $before_time,
-                            after_time: $after_time,
+                            $($facts)*
                         })?,
                         $($encoded)*
                     )

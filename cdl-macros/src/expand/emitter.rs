@@ -92,21 +92,12 @@ pub(super) fn emitters(model: &EventModel) -> Parts {
 /// A constant of the type, for a static could not name the parameters that the objects of a generic event have.
 fn constant(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
     let name = moment_name(emitter.method);
-    let Facts {
-        severity,
-        tag,
-        outcome,
-        after_time,
-    } = facts(model, emitter);
-    let before_time = before_time(&model.event);
+    let (facts, before_time) = (facts(model, emitter), before_time(&model.event));
     quote_spanned! {Span::mixed_site()=>
         const #name: &'static __cdl::Moment = &__cdl::Moment {
-            tag: #tag,
             descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,
-            severity: __cdl::Severity::#severity,
-            outcome: ::core::option::Option::#outcome,
             before_time: #before_time,
-            after_time: #after_time,
+            #facts
         };
     }
 }
@@ -116,18 +107,13 @@ pub(super) fn before_time(event: &Event) -> String {
     format!(r#"{{"name":"{}","time":""#, event.name)
 }
 
-/// What a moment says besides its event.
-struct Facts {
-    severity: Ident,
-    /// `CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n`
-    tag: String,
-    /// `Some("success")`, `None`
-    outcome: TokenStream,
-    /// `","severity":"info","outcome":"success"`
-    after_time: String,
-}
-
-fn facts(model: &EventModel, emitter: &Emitter<'_>) -> Facts {
+/// What a moment says besides its event:
+///
+/// ```ignore
+/// tag: "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n", severity: __cdl::Severity::Info,
+/// outcome: ::core::option::Option::Some("success"), after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
+/// ```
+fn facts(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
     let event = &*model.event;
     let tag = Tag {
         event: &event.name,
@@ -144,17 +130,19 @@ fn facts(model: &EventModel, emitter: &Emitter<'_>) -> Facts {
         after_time = format!(r#"{after_time},"outcome":"{outcome}""#);
         said = quote_spanned!(Span::mixed_site()=> Some(#outcome));
     }
-    Facts {
-        severity: Ident::new(severity_variant(emitter.severity), Span::mixed_site()),
-        tag: tag.to_string(),
-        outcome: said,
-        after_time,
+    let (tag, severity) = (tag.to_string(), severity_variant(emitter.severity));
+    let severity = Ident::new(severity, Span::mixed_site());
+    quote_spanned! {Span::mixed_site()=>
+        tag: #tag,
+        severity: __cdl::Severity::#severity,
+        outcome: ::core::option::Option::#said,
+        after_time: #after_time,
     }
 }
 
 /// ```ignore
 /// "Emits `auth.login` with outcome `success` (severity `info`).." [pub] success [] [self] at_info emit_queued
-/// => Info "CDLEV1;..;auth.login;success;info;9f2c..\n" [Some("success")] "\",\"severity\":\"info\",\"outcome\":\"success\""
+/// => tag: "CDLEV1;..;auth.login;success;info;9f2c..\n", severity: __cdl::Severity::Info, ..
 /// ```
 ///
 /// With fields that come with the outcome, and a moment that a guard names as well:
@@ -180,13 +168,8 @@ fn method(model: &EventModel, emitter: &Emitter<'_>, has_constant: bool) -> Toke
         let constant = moment_name(emitter.method);
         quote_spanned!(Span::mixed_site()=> Self::#constant)
     } else {
-        let Facts {
-            severity,
-            tag,
-            outcome,
-            after_time,
-        } = facts(model, emitter);
-        quote_spanned!(Span::mixed_site()=> => #severity #tag [#outcome] #after_time)
+        let facts = facts(model, emitter);
+        quote_spanned!(Span::mixed_site()=> => #facts)
     };
     quote_spanned! {Span::mixed_site()=>
         { #text [#visibility] #name [#parameters] [#encoded] #level #emit #moment }
