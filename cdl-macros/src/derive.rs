@@ -56,5 +56,5 @@ pub(crate) fn catalogue(input: TokenStream, surroundings: &Surroundings) -> Toke
         return identity;
     }
     let errors = faults.into_compile_errors(surroundings.shown);
-    quote::quote_spanned!(proc_macro2::Span::mixed_site()=> { #errors #identity })
+    quote::quote_spanned!(proc_macro2::Span::call_site()=> { #errors #identity })
 }

@@ -1,7 +1,7 @@
 //! What stands beside a fault: implementations that do nothing, so that one mistake is one message.
 
 use cdl_catalogue::model::{Event, Moments};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::ast::{Head, Kind};
@@ -48,8 +48,8 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
     let (answer, body) = match event {
         Some(event) => {
             let function = expand::emit_function(event.delivery);
-            let body =
-                quote_spanned!(Span::mixed_site()=> __cdl::#function(audit, &__MOMENT, self));
+            let function = Ident::new(function, Span::call_site());
+            let body = quote_spanned!(Span::call_site()=> __cdl::#function(audit, &__MOMENT, self));
             (expand::answer(event.delivery), body)
         }
         None => undecided(),
@@ -63,9 +63,9 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
                 .filter(|outcomes| outcomes.contains(method));
             Ending {
                 method: expand::method_name(method),
-                way: quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(&__MOMENT)),
+                way: quote_spanned!(Span::call_site()=> ::core::option::Option::Some(&__MOMENT)),
                 parameters: given
-                    .map(|_| quote_spanned!(Span::mixed_site()=> , _: impl ::core::marker::Sized))
+                    .map(|_| quote_spanned!(Span::call_site()=> , _: impl ::core::marker::Sized))
                     .collect(),
                 joined: None,
             }
@@ -75,7 +75,7 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
         |Ending {
              method, parameters, ..
          }| {
-            quote_spanned! {Span::mixed_site()=>
+            quote_spanned! {Span::call_site()=>
                 #visibility fn #method(&self, audit: &__cdl::Audit #parameters) -> #answer {
                     #body
                 }
@@ -83,7 +83,7 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
         },
     );
     let guard = stub_guard(head, event, emitters.clone());
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #encoder
         static __DESCRIPTOR: __cdl::Descriptor = __cdl::Descriptor {
             name: "",
@@ -91,13 +91,12 @@ fn stub_event(head: &Head, checked: &Checked, fields: &[FieldModel]) -> TokenStr
             mandatory: false,
             delivery: __cdl::Delivery::Queued,
             schema: *__cdl::Schema::NONE,
+            before_time: "",
         };
         static __MOMENT: __cdl::Moment = __cdl::Moment {
             tag: "",
             descriptor: &__DESCRIPTOR,
             severity: __cdl::Severity::Debug,
-            outcome: ::core::option::Option::None,
-            before_time: "",
             after_time: "",
         };
         #[automatically_derived]
@@ -145,7 +144,7 @@ fn stub_guard(head: &Head, event: Option<&Event>, emitters: Vec<Ending>) -> Opti
     if event.is_some_and(|event| event.attempted.is_none()) {
         return None;
     }
-    let way = quote_spanned!(Span::mixed_site()=> ::core::option::Option::Some(&__MOMENT));
+    let way = quote_spanned!(Span::call_site()=> ::core::option::Option::Some(&__MOMENT));
     let attempt = expand::Attempt {
         event: "",
         delivery: event.map(|event| event.delivery),
@@ -161,7 +160,7 @@ fn stub_guard(head: &Head, event: Option<&Event>, emitters: Vec<Ending>) -> Opti
 
 /// `Result<__cdl::Undecided, ..>`, which bears `.wait()` as well as `.ticket()`.
 fn undecided() -> (TokenStream, TokenStream) {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     (
         quote_spanned!(at=> ::core::result::Result<__cdl::Undecided, __cdl::EmitError>),
         quote_spanned!(at=> { let _ = audit; ::core::result::Result::Ok(__cdl::Undecided) }),
@@ -192,7 +191,7 @@ fn stub_object(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let encoder = encoder(head, fields);
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let with_identity = with_identity(head);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #encoder
         #[automatically_derived]
         impl #generics __cdl::AuditObject for #ident #arguments #bounds {
@@ -210,7 +209,7 @@ fn stub_enumeration(head: &Head) -> TokenStream {
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let with_identity = with_identity(head);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #[automatically_derived]
         impl #generics __cdl::AuditEnum for #ident #arguments #bounds {
             const NAME: &'static ::core::primitive::str = "";
@@ -228,10 +227,10 @@ fn stub_enumeration(head: &Head) -> TokenStream {
 fn with_identity(head: &Head) -> TokenStream {
     let mut generics = head.generics.clone();
     generics.params.push(
-        syn::parse_quote_spanned!(Span::mixed_site()=> const __IDENTITY: ::core::primitive::u64),
+        syn::parse_quote_spanned!(Span::call_site()=> const __IDENTITY: ::core::primitive::u64),
     );
     let (generics, _, _) = generics.split_for_impl();
-    quote_spanned!(Span::mixed_site()=> #generics)
+    quote_spanned!(Span::call_site()=> #generics)
 }
 
 /// Touches every field, so that none is called "never read" beside the fault, and asks the types that can be asked.
@@ -240,7 +239,7 @@ fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let members = &head.members;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let body = expand::body(head.wording, fields, Holder::Struct);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #[automatically_derived]
         impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
             fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {

@@ -117,12 +117,13 @@ pub(crate) fn show(moment: &'static Moment, unix_micros: i64, event: &[u8]) {
     let fields = event
         .split_once(",\"fields\":")
         .map_or("", |(_, fields)| &fields[..fields.len().saturating_sub(1)]);
+    let outcome = moment.outcome();
     tell(format_args!(
         "audit {} {:7} {}{}{} {fields}",
         String::from_utf8_lossy(&time[11..19]),
         moment.severity,
         moment.descriptor.name,
-        if moment.outcome.is_some() { " " } else { "" },
-        moment.outcome.unwrap_or_default(),
+        if outcome.is_some() { " " } else { "" },
+        outcome.unwrap_or_default(),
     ));
 }

@@ -276,7 +276,7 @@ fn encode(
     out: &mut Vec<u8>,
 ) -> Result<(), EmitError> {
     let event = moment.descriptor.name;
-    out.extend_from_slice(moment.before_time.as_bytes());
+    out.extend_from_slice(moment.descriptor.before_time.as_bytes());
     time::write(out, unix_micros);
     if let Some(occurred_at) = audit.context.occurred_at() {
         out.extend_from_slice(b"\",\"occurred_at\":\"");

@@ -32,6 +32,8 @@ pub struct Descriptor {
     pub delivery: Delivery,
     /// What its `schema` line says.
     pub schema: Schema,
+    /// `{"name":"auth.login","time":"`: what every line begins with.
+    pub before_time: &'static str,
 }
 
 impl Descriptor {
@@ -52,12 +54,16 @@ pub struct Moment {
     pub descriptor: &'static Descriptor,
     /// From the catalogue.
     pub severity: Severity,
-    /// `success`, ..., `attempted`; `None` when the event has no outcomes.
-    pub outcome: Option<&'static str>,
-    /// `{"name":"auth.login","time":"`.
-    pub before_time: &'static str,
     /// `","severity":"info","outcome":"success"`: what stands between the time and the context.
     pub after_time: &'static str,
+}
+
+impl Moment {
+    /// `success`, ..., `attempted`; `None` when the event has no outcomes. Read from the tag, for who shows it to people.
+    pub(crate) fn outcome(&self) -> Option<&'static str> {
+        let outcome = self.tag.rsplit(';').nth(2);
+        outcome.filter(|outcome| *outcome != "-")
+    }
 }
 
 /// Writes its fields, redacted, in catalogue order. Implemented by the derives for events and objects.
@@ -163,6 +169,12 @@ pub trait IsEnum<const FINGERPRINT: u64>: AuditEnum {
     /// As [`AuditEnum::word`], of this enum and no other.
     fn enum_word(&self) -> &'static str {
         self.word()
+    }
+
+    /// The word as a string, after a text that the derive has made canonical.
+    #[inline]
+    fn write_word(&self, before: &'static str, writer: &mut Writer<'_>) {
+        writer.word_after(self.enum_word(), before);
     }
 }
 

@@ -11,17 +11,21 @@
 macro_rules! __event {
     (
         [$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*]
+        [$($objects:tt)*] [$visibility:vis fn] [$($constants:tt)*] $body:tt
         $name:tt $fingerprint:tt $mandatory:tt $delivery:ident
-        [$($scope:tt)*] $schema:tt [$($objects:tt)*]
-        $before_time:tt $answer:ty, $this_event:ident
-        [$($constants:tt)*]
+        [$($scope:tt)*] $schema:tt $before_time:tt
+        $answer:ty, $this_event:ident $writer:tt
         $({
-            $doc:tt [$($visibility:tt)*] $method:ident [$($parameters:tt)*] [$($encoded:tt)*]
+            $doc:tt $method:ident [$($parameters:tt)*] [$($encoded:tt)*]
             $level:ident $emit:ident
             $(Self::$constant:ident)?
             $(=> $($facts:tt)*)?
         })*
     ) => {
+        #[automatically_derived]
+        impl $($generics)* $crate::__private::EncodeFields for $($this)* where $($predicates)* {
+            fn encode_fields(&$this_event, $writer: &mut $crate::__private::Writer<'_>) $body
+        }
         #[automatically_derived]
         impl $($generics)* $crate::__private::AuditEvent for $($this)* where $($predicates)* {
             const DESCRIPTOR: &'static $crate::__private::Descriptor = {
@@ -32,6 +36,7 @@ macro_rules! __event {
                     mandatory: $mandatory,
                     delivery: $crate::__private::Delivery::$delivery,
                     schema: $crate::__private::Schema { text: $schema, objects: &[$($objects)*] },
+                    before_time: $before_time,
                 }
             };
         }
@@ -42,7 +47,7 @@ macro_rules! __event {
             $($constants)*
             $(
                 #[doc = $doc]
-                $($visibility)* fn $method(
+                $visibility fn $method(
                     &$this_event,
                     audit: &$crate::__private::Audit
                     $($parameters)*
@@ -52,7 +57,6 @@ macro_rules! __event {
                         $(Self::$constant)?
                         $(&$crate::__private::Moment {
                             descriptor: <Self as $crate::__private::AuditEvent>::DESCRIPTOR,
-                            before_time: $before_time,
                             $($facts)*
                         })?,
                         $($encoded)*
@@ -84,33 +88,5 @@ macro_rules! __event {
                 $crate::__private::slog_kv(self, serializer)
             }
         }
-    };
-}
-
-/// How an event with outcomes refuses `emit`, which does not say how it ended: through a trait that nothing implements.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __refuse {
-    ([$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*] $emit:ty, $message:tt $note:tt $place:tt) => {
-        #[diagnostic::on_unimplemented(
-            message = $message,
-            label = "which outcome?",
-            note = $note,
-            note = $place
-        )]
-        pub trait __Outcome {}
-        // Else the compiler proposes to write the first implementation.
-        #[diagnostic::do_not_recommend]
-        impl __Outcome for ::core::primitive::u8 {}
-        // The `for<'never>` makes the compiler ask at the call, not here.
-        #[automatically_derived]
-        impl $($generics)* $emit for $($this)* where $($predicates)* for<'never> (): __Outcome {}
-    };
-    // Where the compiler does not find `diagnostic`.
-    ([$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*] $emit:ty) => {
-        pub trait __Outcome {}
-        impl __Outcome for ::core::primitive::u8 {}
-        #[automatically_derived]
-        impl $($generics)* $emit for $($this)* where $($predicates)* for<'never> (): __Outcome {}
     };
 }

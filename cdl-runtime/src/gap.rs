@@ -182,6 +182,7 @@ mod tests {
             mandatory: false,
             delivery: Delivery::BestEffort,
             schema: *Schema::NONE,
+            before_time: "",
         }
     }
 

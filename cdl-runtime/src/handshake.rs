@@ -1,7 +1,7 @@
 //! What generated code asks at compile time: is it for this runtime, and is it of today's catalogue?
 
 /// The version of `__private`. The derives bake the number that they were built for.
-pub const ABI: u32 = 7;
+pub const ABI: u32 = 8;
 
 /// Fails the build when the derives and the runtime are of different versions. Its own signature is for ever.
 ///

@@ -19,14 +19,13 @@ static DESCRIPTOR: Descriptor = Descriptor {
         text: "{\"name\":\"test.ping\"}",
         objects: &[],
     },
+    before_time: "{\"name\":\"test.ping\",\"time\":\"",
 };
 
 static PING: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
     severity: Severity::Info,
-    outcome: Some("success"),
-    before_time: "{\"name\":\"test.ping\",\"time\":\"",
     after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
 };
 

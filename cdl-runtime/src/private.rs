@@ -1,5 +1,6 @@
 //! All that generated code may name. Not part of the public surface; guarded by `abi`.
 
+pub use crate::__event as event;
 pub use crate::attempt::{Attempt, AuditAttempt, Guard};
 pub use crate::audit::Audit;
 pub use crate::emit::{
@@ -28,6 +29,5 @@ pub use crate::trail::boot::CatalogueIdentity;
 pub use crate::undecided::{Refused, Undecided};
 pub use crate::value;
 pub use crate::value::sealed::Map as SealedMap;
-pub use crate::{__event as event, __refuse as refuse};
 pub use slog;
 pub use uuid::Uuid;

@@ -20,14 +20,13 @@ static DESCRIPTOR: Descriptor = Descriptor {
         text: r#"{"name":"test.note","fields":[]}"#,
         objects: &[],
     },
+    before_time: r#"{"name":"test.note","time":""#,
 };
 
 static NOTED: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
     severity: Severity::Info,
-    outcome: Some("success"),
-    before_time: r#"{"name":"test.note","time":""#,
     after_time: r#"","severity":"info","outcome":"success""#,
 };
 

@@ -73,7 +73,7 @@ fn is_bounded(generics: &Generics, name: &Ident) -> Option<bool> {
 fn bound(value: &Value) -> Option<String> {
     let path = |name: &str| format!("cdl_runtime::value::{name}");
     Some(match value {
-        Value::Scalar(base) => path(&value_family(*base)),
+        Value::Scalar(base) => path(value_family(*base)),
         Value::List(item) => format!("{}<Item: {}>", path("List"), bound(item)?),
         Value::Map(item) => format!("{}<Value: {}>", path("Map"), bound(item)?),
         Value::Enum { .. } | Value::Object { .. } => return None,

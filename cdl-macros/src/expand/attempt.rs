@@ -52,7 +52,7 @@ pub(super) fn attempt(
         way: way(emitter),
         parameters: only_if::parameters(&emitter.given),
         joined: (!emitter.given.is_empty()).then(|| {
-            let event = quote_spanned!(Span::mixed_site()=> event);
+            let event = quote_spanned!(Span::call_site()=> event);
             only_if::encoded(fields, &emitter.given, &event)
         }),
     };
@@ -92,7 +92,7 @@ pub(super) fn attempt(
 ///
 /// The struct has the event's visibility, so that it is as private as the types in its generics.
 pub(crate) fn guard(head: &Head, attempt: &Attempt<'_>) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let visibility = &head.visibility;
     let ident = &head.ident;
     let generics = &head.generics;
@@ -156,9 +156,9 @@ fn begin(head: &Head, attempt: &Attempt<'_>, guard: &Ident) -> TokenStream {
         "Emits `{event}` as attempted, and gives a guard that ends it: with a method for each outcome, or as `unknown` \
          when it is dropped before."
     );
-    let ways = quote_spanned!(Span::mixed_site()=> #attempted, #unknown);
+    let ways = quote_spanned!(Span::call_site()=> #attempted, #unknown);
     if attempt.delivery == Some(Delivery::BestEffort) {
-        return quote_spanned! {Span::mixed_site()=>
+        return quote_spanned! {Span::call_site()=>
             #[doc = #begins]
             #visibility fn attempt(self, audit: &__cdl::Audit) -> __cdl::Attempt<Self> {
                 #guard(__cdl::Guard::begin_best_effort(self, audit, #ways))
@@ -166,7 +166,7 @@ fn begin(head: &Head, attempt: &Attempt<'_>, guard: &Ident) -> TokenStream {
         };
     }
     let errors = "\n\n# Errors\nWhen the trail cannot accept the attempt; the error says why, and nothing was begun.";
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #[doc = #begins]
         #[doc = #errors]
         #visibility fn attempt(
@@ -184,7 +184,7 @@ fn methods(
     visibility: &syn::Visibility,
     answer: &TokenStream,
 ) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let (attempted, ended, errors) = match attempt.delivery {
         Some(Delivery::BestEffort) => (TokenStream::new(), answer.clone(), ""),
         delivery => {
@@ -232,7 +232,7 @@ fn methods(
 /// What the guard holds of the answer to the attempted phase.
 fn answer(delivery: Option<Delivery>) -> TokenStream {
     delivery.map_or_else(
-        || quote_spanned!(Span::mixed_site()=> __cdl::Undecided),
+        || quote_spanned!(Span::call_site()=> __cdl::Undecided),
         answered,
     )
 }

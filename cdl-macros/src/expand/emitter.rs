@@ -4,8 +4,9 @@ use cdl_catalogue::hex;
 use cdl_catalogue::model::{Delivery, Event, Moments, Severity};
 use cdl_catalogue::tag::Tag;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::quote_spanned;
 
+use super::code::Code;
 use super::{attempt, handle, level, only_if};
 use crate::ast::Head;
 use crate::model::{EventModel, FieldModel, Given};
@@ -24,7 +25,7 @@ pub(super) struct Emitter<'a> {
 pub(super) struct Parts {
     /// The moments that a guard names as well.
     pub(super) constants: TokenStream,
-    pub(super) methods: TokenStream,
+    pub(super) methods: Code,
     pub(super) beside: TokenStream,
 }
 
@@ -62,13 +63,14 @@ pub(super) fn emitters(model: &EventModel) -> Parts {
     let keep = level::keep(head, event, emitters.clone());
     // A guard names the moments as well. Else each stands where it is used: a constant costs the compiler an item, an
     // evaluation and a place in the metadata.
-    let constants = attempted
-        .iter()
-        .flat_map(|_| emitters.clone().map(|emitter| constant(model, emitter)))
-        .collect();
-    let methods = emitters
-        .map(|emitter| method(model, emitter, attempted.is_some()))
-        .collect();
+    let mut constants = Code::default();
+    for emitter in attempted.iter().flat_map(|_| emitters.clone()) {
+        constant(model, emitter, &mut constants);
+    }
+    let mut methods = Code::default();
+    for emitter in emitters {
+        methods.block("", method(model, emitter, attempted.is_some()));
+    }
     let through_the_handle = match &single {
         Some(_) => handle::emit(head, event.delivery),
         None => handle::refuse(head, event, &outcomes),
@@ -77,9 +79,9 @@ pub(super) fn emitters(model: &EventModel) -> Parts {
         .as_ref()
         .map(|attempted| attempt::attempt(head, event, fields, attempted, &outcomes));
     Parts {
-        constants,
+        constants: constants.into_tokens(),
         methods,
-        beside: quote_spanned!(Span::mixed_site()=> #keep #guard #through_the_handle),
+        beside: quote_spanned!(Span::call_site()=> #keep #guard #through_the_handle),
     }
 }
 
@@ -90,16 +92,16 @@ pub(super) fn emitters(model: &EventModel) -> Parts {
 /// ```
 ///
 /// A constant of the type, for a static could not name the parameters that the objects of a generic event have.
-fn constant(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
+fn constant(model: &EventModel, emitter: &Emitter<'_>, code: &mut Code) {
     let name = moment_name(emitter.method);
-    let (facts, before_time) = (facts(model, emitter), before_time(&model.event));
-    quote_spanned! {Span::mixed_site()=>
-        const #name: &'static __cdl::Moment = &__cdl::Moment {
-            descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,
-            before_time: #before_time,
-            #facts
-        };
-    }
+    code.write(&[
+        "const ",
+        &name,
+        ": &'static __cdl::Moment = &__cdl::Moment {",
+    ]);
+    code.write(&["descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,"]);
+    facts(model, emitter, code);
+    code.write(&["};"]);
 }
 
 /// What stands before the time of every line of the event.
@@ -111,9 +113,9 @@ pub(super) fn before_time(event: &Event) -> String {
 ///
 /// ```ignore
 /// tag: "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c..\n", severity: __cdl::Severity::Info,
-/// outcome: ::core::option::Option::Some("success"), after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
+/// after_time: "\",\"severity\":\"info\",\"outcome\":\"success\"",
 /// ```
-fn facts(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
+fn facts(model: &EventModel, emitter: &Emitter<'_>, code: &mut Code) {
     let event = &*model.event;
     let tag = Tag {
         event: &event.name,
@@ -125,55 +127,52 @@ fn facts(model: &EventModel, emitter: &Emitter<'_>) -> TokenStream {
     };
     let word = emitter.severity.as_str();
     let mut after_time = format!(r#"","severity":"{word}""#);
-    let mut said = quote_spanned!(Span::mixed_site()=> None);
     if let Some(outcome) = emitter.outcome {
         after_time = format!(r#"{after_time},"outcome":"{outcome}""#);
-        said = quote_spanned!(Span::mixed_site()=> Some(#outcome));
     }
-    let (tag, severity) = (tag.to_string(), severity_variant(emitter.severity));
-    let severity = Ident::new(severity, Span::mixed_site());
-    quote_spanned! {Span::mixed_site()=>
-        tag: #tag,
-        severity: __cdl::Severity::#severity,
-        outcome: ::core::option::Option::#said,
-        after_time: #after_time,
-    }
+    code.write(&["tag: "]);
+    code.string(&tag.to_string());
+    let severity = severity_variant(emitter.severity);
+    code.write(&[", severity: __cdl::Severity::", severity, ", after_time: "]);
+    code.string(&after_time);
+    code.write(&[","]);
 }
 
 /// ```ignore
-/// "Emits `auth.login` with outcome `success` (severity `info`).." [pub] success [] [self] at_info emit_queued
+/// "Emits `auth.login` with outcome `success` (severity `info`).." success [] [self] at_info emit_queued
 /// => tag: "CDLEV1;..;auth.login;success;info;9f2c..\n", severity: __cdl::Severity::Info, ..
 /// ```
 ///
 /// With fields that come with the outcome, and a moment that a guard names as well:
 ///
 /// ```ignore
-/// .. [pub] failure [, failure_reason: &'a str]
+/// .. failure [, failure_reason: &'a str]
 /// [&__WithOutcome { __event: self, failure_reason: ::core::option::Option::Some(&failure_reason) }]
 /// at_warning emit_queued Self::__FAILURE
 /// ```
-fn method(model: &EventModel, emitter: &Emitter<'_>, has_constant: bool) -> TokenStream {
-    let (head, event) = (&model.frame.head, &*model.event);
-    let visibility = &head.visibility;
-    let name = method_name(emitter.method);
-    let text = documentation(event, emitter);
-    let parameters = only_if::parameters(&emitter.given);
-    let encoded = only_if::encoded(
-        &model.fields,
-        &emitter.given,
-        &quote_spanned!(Span::mixed_site()=> self),
-    );
-    let (level, emit) = level::emit(emitter.severity, event.delivery);
-    let moment = if has_constant {
-        let constant = moment_name(emitter.method);
-        quote_spanned!(Span::mixed_site()=> Self::#constant)
+fn method(model: &EventModel, emitter: &Emitter<'_>, has_constant: bool) -> Code {
+    let event = &*model.event;
+    let mut code = Code::default();
+    code.string(&documentation(event, emitter));
+    code.write(&[" ", &method_name(emitter.method).to_string()]);
+    if emitter.given.is_empty() {
+        code.write(&["[] [self] "]);
     } else {
-        let facts = facts(model, emitter);
-        quote_spanned!(Span::mixed_site()=> => #facts)
-    };
-    quote_spanned! {Span::mixed_site()=>
-        { #text [#visibility] #name [#parameters] [#encoded] #level #emit #moment }
+        let at = Span::call_site();
+        let parameters = only_if::parameters(&emitter.given);
+        let event = quote_spanned!(at=> self);
+        let encoded = only_if::encoded(&model.fields, &emitter.given, &event);
+        code.tokens(&quote_spanned!(at=> [#parameters] [#encoded]));
     }
+    let (level, emit) = level::emit(emitter.severity, event.delivery);
+    code.write(&[&level, " ", emit, " "]);
+    if has_constant {
+        code.write(&["Self::", &moment_name(emitter.method)]);
+    } else {
+        code.write(&["=> "]);
+        facts(model, emitter, &mut code);
+    }
+    code
 }
 
 fn documentation(event: &Event, emitter: &Emitter<'_>) -> String {
@@ -202,18 +201,23 @@ fn documentation(event: &Event, emitter: &Emitter<'_>) -> String {
 
 /// What an emitter returns.
 pub(crate) fn answer(delivery: Delivery) -> TokenStream {
-    let answer = answered(delivery);
+    let mut code = Code::default();
+    code.write(&[answer_text(delivery)]);
+    code.into_tokens()
+}
+
+/// The same, as text.
+pub(super) fn answer_text(delivery: Delivery) -> &'static str {
     match delivery {
-        Delivery::Durable | Delivery::Queued => {
-            quote_spanned!(Span::mixed_site()=> ::core::result::Result<#answer, __cdl::EmitError>)
-        }
-        Delivery::BestEffort => answer,
+        Delivery::Durable => "::core::result::Result<__cdl::Pending, __cdl::EmitError>",
+        Delivery::Queued => "::core::result::Result<__cdl::Receipt, __cdl::EmitError>",
+        Delivery::BestEffort => "()",
     }
 }
 
 /// What it returns of an event that was accepted.
 pub(super) fn answered(delivery: Delivery) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     match delivery {
         Delivery::Durable => quote_spanned!(at=> __cdl::Pending),
         Delivery::Queued => quote_spanned!(at=> __cdl::Receipt),
@@ -222,37 +226,32 @@ pub(super) fn answered(delivery: Delivery) -> TokenStream {
 }
 
 /// The runtime's function behind an emitter.
-pub(crate) fn emit_function(delivery: Delivery) -> Ident {
-    let name = match delivery {
+pub(crate) fn emit_function(delivery: Delivery) -> &'static str {
+    match delivery {
         Delivery::Durable => "emit_durable",
         Delivery::Queued => "emit_queued",
         Delivery::BestEffort => "emit_best_effort",
-    };
-    Ident::new(name, Span::mixed_site())
+    }
 }
 
 /// `<Login<'a>>::__SUCCESS`.
 pub(super) fn moment_path(head: &Head, method: &str) -> TokenStream {
     let ident = &head.ident;
     let (_, arguments, _) = head.generics.split_for_impl();
-    let name = moment_name(method);
-    quote_spanned!(Span::mixed_site()=> <#ident #arguments>::#name)
+    let name = Ident::new(&moment_name(method), Span::call_site());
+    quote_spanned!(Span::call_site()=> <#ident #arguments>::#name)
 }
 
 /// `__SUCCESS`.
-fn moment_name(method: &str) -> Ident {
-    format_ident!(
-        "__{}",
-        method.to_ascii_uppercase(),
-        span = Span::mixed_site()
-    )
+fn moment_name(method: &str) -> String {
+    "__".to_owned() + &method.to_ascii_uppercase()
 }
 
 /// `success`; `r#in` for a word that Rust keeps for itself.
 pub(crate) fn method_name(method: &str) -> Ident {
     match syn::parse_str::<Ident>(method) {
-        Ok(_) => Ident::new(method, Span::mixed_site()),
-        Err(_) => Ident::new_raw(method, Span::mixed_site()),
+        Ok(_) => Ident::new(method, Span::call_site()),
+        Err(_) => Ident::new_raw(method, Span::call_site()),
     }
 }
 

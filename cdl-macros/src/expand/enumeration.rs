@@ -29,20 +29,20 @@ pub(super) fn expand(model: &EnumModel) -> TokenStream {
         let ident = &variant.ident;
         let payload = match variant.payload {
             Payload::Nothing => TokenStream::new(),
-            Payload::Unnamed => quote_spanned!(Span::mixed_site()=> (..)),
-            Payload::Named => quote_spanned!(Span::mixed_site()=> { .. }),
+            Payload::Unnamed => quote_spanned!(Span::call_site()=> (..)),
+            Payload::Named => quote_spanned!(Span::call_site()=> { .. }),
         };
-        quote_spanned!(Span::mixed_site()=> Self::#ident #payload => #word,)
+        quote_spanned!(Span::call_site()=> Self::#ident #payload => #word,)
     });
     // An enum without variants has no value to match.
     let value = if model.words.is_empty() {
-        quote_spanned!(Span::mixed_site()=> *self)
+        quote_spanned!(Span::call_site()=> *self)
     } else {
-        quote_spanned!(Span::mixed_site()=> self)
+        quote_spanned!(Span::call_site()=> self)
     };
     let remote = model.remote.as_ref().map(|remote| mirror(model, remote));
     let fresh = tracking::fresh_alone(&model.frame.tracked);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #fresh
         #[automatically_derived]
         impl #generics __cdl::AuditEnum for #ident #arguments #bounds {
@@ -76,7 +76,7 @@ pub(super) fn expand(model: &EnumModel) -> TokenStream {
 /// impl ::core::convert::From<__Remote> for Method { fn from(remote: __Remote) -> Self { Self::from(&remote) } }
 /// ```
 fn mirror(model: &EnumModel, Remote { ty, span }: &Remote) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let there = at.located_at(*span);
     let ident = &model.frame.head.ident;
     let (generics, arguments, bounds) = model.frame.head.generics.split_for_impl();

@@ -2,58 +2,65 @@
 
 use cdl_catalogue::hex;
 use cdl_catalogue::model::Delivery;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use super::code::Code;
+use super::fields::Holder;
 use super::{emitter, fields, handle, only_if, schema, tracking};
 use crate::fault::Fault;
 use crate::model::EventModel;
 
 /// ```ignore
 /// __cdl::event! {
-///     [<'a>] [Login<'a>] []
+///     [<'a>] [Login<'a>] [] [(312usize, ..)] [pub fn] [] { w.raw("\"actor\":{"); .. }
 ///     "auth.login" "9f2c.." true Queued
-///     [use __cdl::NoSchema as _;] "{\"name\":\"auth.login\",.." [(312usize, ..)]
-///     "{\"name\":\"auth.login\",\"time\":\"" ::core::result::Result<__cdl::Receipt, __cdl::EmitError>, self
-///     [] {..} {..}
+///     [use __cdl::NoSchema as _;] "{\"name\":\"auth.login\",.." "{\"name\":\"auth.login\",\"time\":\""
+///     ::core::result::Result<__cdl::Receipt, __cdl::EmitError>, self w {..} {..}
 /// }
 /// ```
 ///
 /// What is the same of every event stands in the macro `event` of the runtime.
 pub(super) fn expand(model: &EventModel) -> TokenStream {
-    let at = Span::mixed_site();
     let (head, event) = (&model.frame.head, &*model.event);
     let fresh = tracking::fresh_alone(&model.frame.tracked);
     let draft = model.draft.as_ref().map(refused_in_release);
-    let encoder = only_if::encoder(head, &model.fields)
-        .unwrap_or_else(|| fields::encoder(head, &model.fields));
-    let name = &event.name;
-    let fingerprint = hex(&event.fingerprint);
-    let mandatory = event.mandatory;
-    let delivery = Ident::new(delivery_variant(event.delivery), at);
-    let schema = schema::of_event(model);
-    let (scope, text, objects) = (schema.scope(), &schema.text, schema.objects());
-    let before_time = emitter::before_time(event);
-    let answer = emitter::answer(event.delivery);
+    let (joined, body) = match only_if::encoder(head, &model.fields) {
+        Some(joined) => (Some(joined.beside), joined.body),
+        None => (
+            None,
+            fields::body(head.wording, &model.fields, Holder::Struct),
+        ),
+    };
     let emitter::Parts {
         constants,
         methods,
         beside,
     } = emitter::emitters(model);
-    let ident = &head.ident;
+    let schema = schema::of_event(model);
+    let objects = schema.objects();
+    let mut facts = Code::default();
+    facts.string(&event.name);
+    facts.string(&hex(&event.fingerprint));
+    facts.write(&[if event.mandatory { " true " } else { " false " }]);
+    facts.write(&[delivery_variant(event.delivery), "[", schema.scope(), "]"]);
+    facts.string(&schema.text);
+    facts.string(&emitter::before_time(event));
+    facts.write(&[emitter::answer_text(event.delivery), ", self "]);
+    facts.write(&[fields::writer(&model.fields), " "]);
+    facts.append(&methods);
+    let facts = facts.into_tokens();
+    let (ident, visibility) = (&head.ident, &head.visibility);
     let (generics, arguments, _) = head.generics.split_for_impl();
     let predicates = handle::predicates(head);
-    quote_spanned! {at=>
+    quote_spanned! {Span::call_site()=>
         #draft
         #fresh
-        #encoder
+        #joined
         __cdl::event! {
             [#generics] [#ident #arguments] [#predicates]
-            #name #fingerprint #mandatory #delivery
-            [#scope] #text [#objects]
-            #before_time #answer, self
-            [#constants]
-            #methods
+            [#objects] [#visibility fn] [#constants] { #body }
+            #facts
         }
         #beside
     }
@@ -67,7 +74,7 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
 /// The attribute is read in the crate that declares the event, so its own profile decides.
 fn refused_in_release(fault: &Fault) -> TokenStream {
     let error = fault.compile_error();
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #[cfg(not(debug_assertions))]
         #error
     }

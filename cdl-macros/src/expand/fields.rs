@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::operand::Operand;
-use super::steps::{Steps, writer};
+use super::steps::{Steps, WRITER};
 use super::{json, type_check, value};
 use crate::ast::{Head, Wording};
 use crate::model::{FieldModel, Spelling};
@@ -26,16 +26,8 @@ pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let body = body(head.wording, fields, Holder::Struct);
     let ident = &head.ident;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
-    // An empty body would leave `w` unused.
-    let w = if fields
-        .iter()
-        .any(|field| field.strategy.kind != StrategyKind::Drop)
-    {
-        writer()
-    } else {
-        Ident::new("_", Span::mixed_site())
-    };
-    quote_spanned! {Span::mixed_site()=>
+    let w = Ident::new(writer(fields), Span::call_site());
+    quote_spanned! {Span::call_site()=>
         #[automatically_derived]
         impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
             fn encode_fields(&self, #w: &mut __cdl::Writer<'_>) {
@@ -45,20 +37,29 @@ pub(super) fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     }
 }
 
+/// The name of the encoder's argument. An empty body would leave it unused.
+pub(super) fn writer(fields: &[FieldModel]) -> &'static str {
+    let mut fields = fields.iter();
+    if fields.any(|field| field.strategy.kind != StrategyKind::Drop) {
+        WRITER
+    } else {
+        "_"
+    }
+}
+
 /// The statements of [`encoder`].
 pub(crate) fn body(wording: Wording, fields: &[FieldModel], holder: Holder) -> TokenStream {
     let mut body = Steps::default();
+    for field in fields.iter().filter(|field| is_unread(field, holder)) {
+        // The address only, so that nobody is told that the field is never read; the value stays unread.
+        let unread = Operand::field(holder, field);
+        body.write(&["let _ = ", &unread.reference, ";"]);
+    }
     let mut comma = Comma::Never;
     for field in fields {
         append(&mut body, wording, field, holder, &mut comma);
     }
-    let body = body.into_tokens();
-    // The address only, so that nobody is told that the field is never read; the value stays unread.
-    let unread = fields
-        .iter()
-        .filter(|field| is_unread(field, holder))
-        .map(|field| Operand::field(holder, field));
-    quote_spanned!(Span::mixed_site()=> #(let _ = #unread;)* #body)
+    body.into_tokens()
 }
 
 /// What `self` is in an encoder's body.
@@ -88,45 +89,46 @@ fn append(
     holder: Holder,
     comma: &mut Comma,
 ) {
-    let at = Span::mixed_site();
     let comes = field.given.is_some();
     if (comes && holder == Holder::Struct) || field.strategy.kind == StrategyKind::Drop {
         return;
     }
-    let key = format!("{}:", json::string(&field.field.name));
-    let mut steps = Steps::default();
-    match comma {
-        Comma::Never => steps.raw(&key),
-        Comma::Depends => {
-            let w = writer();
-            steps.code(quote_spanned!(at=> #w.key(#key);));
-        }
-        Comma::Always => steps.raw(&format!(",{key}")),
-    }
     let whole = Operand::field(holder, field);
-    let reads = value::is_read(&field.strategy.kind);
     if !field.optional && !comes {
-        steps.append(value_steps(wording, field, &whole));
-        body.append(steps);
+        key(body, field, *comma);
+        append_value(body, wording, field, &whole);
         *comma = Comma::Always;
         return;
     }
-    let value = Operand::local("value");
-    steps.append(value_steps(wording, field, &value));
-    let steps = steps.into_tokens();
-    let condition = if comes && reads {
-        // Of references, so that `value` is one as well.
-        let whole = whole.place();
-        quote_spanned!(at=> let ::core::option::Option::Some(value) = #whole)
-    } else if reads {
-        quote_spanned!(at=> let ::core::option::Option::Some(value) = #whole)
+    let mut inner = Steps::default();
+    key(&mut inner, field, *comma);
+    append_value(&mut inner, wording, field, &Operand::local("value"));
+    let condition = if value::is_read(&field.strategy.kind) {
+        // What comes with the outcome is an option of a reference, so `value` is a reference in any case.
+        let whole = if comes {
+            &whole.place
+        } else {
+            &whole.reference
+        };
+        format!("if let ::core::option::Option::Some(value) = {whole} ")
     } else {
-        quote_spanned!(at=> ::core::option::Option::is_some(#whole))
+        format!("if ::core::option::Option::is_some({}) ", whole.reference)
     };
-    body.code(quote_spanned!(at=> if #condition { #steps }));
+    body.block(&condition, inner);
     if *comma == Comma::Never {
         *comma = Comma::Depends;
     }
+}
+
+fn key(steps: &mut Steps, field: &FieldModel, comma: Comma) {
+    let key = json::string(&field.field.name);
+    match comma {
+        Comma::Never => {}
+        Comma::Depends => return steps.key(&(key + ":")),
+        Comma::Always => steps.raw(","),
+    }
+    steps.raw(&key);
+    steps.raw(":");
 }
 
 /// Whether the encoder names it nowhere.
@@ -138,9 +140,9 @@ fn is_unread(field: &FieldModel, holder: Holder) -> bool {
     elsewhere || dropped || masked
 }
 
-fn value_steps(wording: Wording, field: &FieldModel, value: &Operand) -> Steps {
+fn append_value(steps: &mut Steps, wording: Wording, field: &FieldModel, value: &Operand) {
     match field.spelling {
-        Spelling::Exact | Spelling::Known | Spelling::Named => value::write(field, value),
-        Spelling::Unknown => type_check::write(wording, field, value),
+        Spelling::Exact | Spelling::Known | Spelling::Named => value::write(steps, field, value),
+        Spelling::Unknown => type_check::write(steps, wording, field, value),
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn question(field: &FieldModel, name: &Ident, unlisted: &TokenStream)
             answer: TokenStream::new(),
         };
     };
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     Question {
         parameter: quote_spanned!(at=> <const __HIDDEN: ::core::primitive::bool>),
         of_values: quote_spanned!(at=> <false>),
@@ -96,7 +96,7 @@ pub(super) fn question(field: &FieldModel, name: &Ident, unlisted: &TokenStream)
 /// The two constants alone, for a value that nobody reads and whose type may be anything else.
 pub(super) fn asked(field: &FieldModel) -> Option<TokenStream> {
     let ty = constant(field)?;
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let underline = Underline::of(&field.ty);
     let condition = quote_spanned!(at=> !__HIDDEN);
     let told = underline.assert(&condition, &fault(field, underline).text());

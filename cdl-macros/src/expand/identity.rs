@@ -32,7 +32,7 @@ pub(crate) fn identity(door: &TokenStream, located: Option<&Located>) -> TokenSt
         None => ("", "", String::new(), Vec::new()),
     };
     let fresh = tracking::fresh_alone(&tracked);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         {
             use #door::__private as __cdl;
             #fresh

@@ -9,9 +9,11 @@ use crate::ast::Head;
 use crate::fault::written;
 
 /// Module and function behind an emitter of this severity, where the level is looked at: `at_info`, `emit_queued`.
-pub(super) fn emit(severity: Severity, delivery: Delivery) -> (Ident, Ident) {
-    let level = format_ident!("at_{}", severity.as_str(), span = Span::mixed_site());
-    (level, emit_function(delivery))
+pub(super) fn emit(severity: Severity, delivery: Delivery) -> (String, &'static str) {
+    (
+        "at_".to_owned() + severity.as_str(),
+        emit_function(delivery),
+    )
 }
 
 /// What a guard is given of a moment.
@@ -20,7 +22,7 @@ pub(super) fn emit(severity: Severity, delivery: Delivery) -> (Ident, Ident) {
 /// if __cdl::REMOVES_INFO { ::core::option::Option::None } else { ::core::option::Option::Some(<Login<'a>>::__SUCCESS) }
 /// ```
 pub(super) fn way(severity: Severity, moment: &TokenStream) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let kept = quote_spanned!(at=> ::core::option::Option::Some(#moment));
     match removes(severity) {
         Some(removes) => {
@@ -70,7 +72,7 @@ fn removes(severity: Severity) -> Option<Ident> {
         format_ident!(
             "REMOVES_{}",
             severity.as_str().to_ascii_uppercase(),
-            span = Span::mixed_site()
+            span = Span::call_site()
         )
     })
 }

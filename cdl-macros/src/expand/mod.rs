@@ -23,6 +23,7 @@ mod pseudonym;
 mod type_check;
 mod hidden_option;
 mod steps;
+mod code;
 mod json;
 // All of them.
 mod tracking;
@@ -42,7 +43,7 @@ use crate::model::{Model, Warning};
 use crate::once;
 
 /// The version of `cdl_runtime::__private` that this crate writes for.
-const ABI: u32 = 7;
+const ABI: u32 = 8;
 
 /// The whole expansion of one derive.
 pub(crate) fn expand(model: &Model) -> TokenStream {
@@ -56,14 +57,14 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
     let warnings: TokenStream = frame.warnings.iter().map(warn).collect();
     block(
         &frame.head,
-        &quote_spanned!(Span::mixed_site()=> #dated #warnings #items),
+        &quote_spanned!(Span::call_site()=> #dated #warnings #items),
     )
 }
 
 /// `#[diagnostic::on_unimplemented(..)]`, where the compiler would find it.
 fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
     match wording {
-        Wording::Catalogue => quote_spanned!(Span::mixed_site()=> #[diagnostic::#attribute]),
+        Wording::Catalogue => quote_spanned!(Span::call_site()=> #[diagnostic::#attribute]),
         Wording::Compiler => TokenStream::new(),
     }
 }
@@ -71,7 +72,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 /// ```ignore
 /// const _: () = {
 ///     use ::cdl_runtime::__private as __cdl;
-///     const _: () = __cdl::abi(7, "0.1.0"); // once a crate
+///     const _: () = __cdl::abi(8, "0.1.0"); // once a crate
 ///     ..
 /// };
 /// ```
@@ -83,8 +84,8 @@ pub(crate) fn block(head: &Head, items: &TokenStream) -> TokenStream {
 pub(crate) fn wrapped(door: &TokenStream, items: &TokenStream) -> TokenStream {
     let version = env!("CARGO_PKG_VERSION");
     let handshake = once::is_first(&door.to_string())
-        .then(|| quote_spanned!(Span::mixed_site()=> const _: () = __cdl::abi(#ABI, #version);));
-    quote_spanned! {Span::mixed_site()=>
+        .then(|| quote_spanned!(Span::call_site()=> const _: () = __cdl::abi(#ABI, #version);));
+    quote_spanned! {Span::call_site()=>
         const _: () = {
             use #door::__private as __cdl;
             #handshake
@@ -112,10 +113,10 @@ fn warn(warning: &Warning) -> TokenStream {
             }
         })
         .collect();
-    let declared = Ident::new(&name, Span::mixed_site());
+    let declared = Ident::new(&name, Span::call_site());
     // A span of the expansion would make this a warning in a foreign macro, which the compiler keeps to itself.
     let used = Ident::new(&name, *span);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #[deprecated(note = #text)]
         #[allow(non_upper_case_globals)]
         const #declared: () = ();

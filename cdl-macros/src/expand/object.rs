@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
+use super::code::Code;
 use super::{fields, schema, tracking};
 use crate::model::{ObjectModel, identity_of};
 
@@ -14,14 +15,19 @@ use crate::model::{ObjectModel, identity_of};
 pub(super) fn expand(model: &ObjectModel) -> TokenStream {
     let head = &model.frame.head;
     let schema = schema::of_object(&model.fields);
-    let (scope, text, objects) = (schema.scope(), &schema.text, schema.objects());
+    let mut scope = Code::default();
+    scope.write(&[schema.scope()]);
+    let (scope, objects) = (scope.into_tokens(), schema.objects());
+    let mut text = Code::default();
+    text.string(&schema.text);
+    let text = text.into_tokens();
     let encoder = fields::encoder(head, &model.fields);
     let ident = &head.ident;
     let name = &model.object.name;
     let identity = identity_of(&model.object.fingerprint);
     let (generics, arguments, bounds) = head.generics.split_for_impl();
     let fresh = tracking::fresh_alone(&model.frame.tracked);
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         #fresh
         #encoder
         #[automatically_derived]

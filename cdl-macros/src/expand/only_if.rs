@@ -6,7 +6,7 @@ use quote::quote_spanned;
 use syn::{GenericParam, Generics, Lifetime, LifetimeParam};
 
 use super::fields::{self, Holder};
-use super::steps::writer;
+use super::steps::WRITER;
 use crate::ast::Head;
 use crate::model::{FieldModel, Given};
 
@@ -27,6 +27,14 @@ pub(super) fn given<'a>(
         .collect();
     given.sort_by_key(|(_, given)| given.position);
     given
+}
+
+/// How an event is encoded that has such fields.
+pub(super) struct Joined {
+    /// The event and what came with its outcome, as one thing to encode.
+    pub(super) beside: TokenStream,
+    /// The encoder of the event alone.
+    pub(super) body: TokenStream,
 }
 
 /// The event and what came with its outcome, as one thing to encode; `None` when no field comes with an outcome.
@@ -50,8 +58,8 @@ pub(super) fn given<'a>(
 ///     }
 /// }
 /// ```
-pub(super) fn encoder(head: &Head, all: &[FieldModel]) -> Option<TokenStream> {
-    let at = Span::mixed_site();
+pub(super) fn encoder(head: &Head, all: &[FieldModel]) -> Option<Joined> {
+    let at = Span::call_site();
     let given: Vec<(&FieldModel, &Given)> = all
         .iter()
         .filter_map(|field| Some((field, field.given.as_ref()?)))
@@ -66,13 +74,13 @@ pub(super) fn encoder(head: &Head, all: &[FieldModel]) -> Option<TokenStream> {
         let (name, ty) = (&field.ident, &given.ty);
         quote_spanned!(at.located_at(name.span())=> let _: &__cdl::OnlyIf<#ty> = &self.__event.#name;)
     });
-    let w = writer();
+    let w = Ident::new(WRITER, at);
     let body = fields::body(head.wording, all, Holder::Outcome);
     let ident = &head.ident;
-    let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let (_, arguments, bounds) = head.generics.split_for_impl();
     let wider = with_lifetime(&head.generics);
     let (declared, used, _) = wider.split_for_impl();
-    Some(quote_spanned! {at=>
+    let beside = quote_spanned! {at=>
         struct __WithOutcome #declared #bounds {
             __event: &'__event #ident #arguments,
             #(#names: ::core::option::Option<&'__event #values>,)*
@@ -84,19 +92,17 @@ pub(super) fn encoder(head: &Head, all: &[FieldModel]) -> Option<TokenStream> {
                 #body
             }
         }
-        #[automatically_derived]
-        impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
-            fn encode_fields(&self, #w: &mut __cdl::Writer<'_>) {
-                __cdl::EncodeFields::encode_fields(
-                    &__WithOutcome {
-                        __event: self,
-                        #(#names: ::core::option::Option::None,)*
-                    },
-                    #w,
-                );
-            }
-        }
-    })
+    };
+    let body = quote_spanned! {at=>
+        __cdl::EncodeFields::encode_fields(
+            &__WithOutcome {
+                __event: self,
+                #(#names: ::core::option::Option::None,)*
+            },
+            #w,
+        );
+    };
+    Some(Joined { beside, body })
 }
 
 /// `, failure_reason: &'a str`: what an emitter takes besides the handle.
@@ -105,7 +111,7 @@ pub(super) fn parameters(given: &[(&FieldModel, &Given)]) -> TokenStream {
         .iter()
         .map(|(field, given)| {
             let (name, ty) = (&field.ident, &given.ty);
-            quote_spanned!(Span::mixed_site()=> , #name: #ty)
+            quote_spanned!(Span::call_site()=> , #name: #ty)
         })
         .collect()
 }
@@ -116,7 +122,7 @@ pub(super) fn encoded(
     given: &[(&FieldModel, &Given)],
     event: &TokenStream,
 ) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     if given.is_empty() {
         return event.clone();
     }
@@ -138,7 +144,7 @@ pub(super) fn encoded(
 /// `<'__event, 'a, T>`
 fn with_lifetime(generics: &Generics) -> Generics {
     let mut wider = generics.clone();
-    let lifetime = Lifetime::new("'__event", Span::mixed_site());
+    let lifetime = Lifetime::new("'__event", Span::call_site());
     wider
         .params
         .insert(0, GenericParam::Lifetime(LifetimeParam::new(lifetime)));

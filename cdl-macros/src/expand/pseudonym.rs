@@ -1,39 +1,33 @@
 //! How a value becomes a pseudonym: what its key, scope, type and spelling are.
 
 use cdl_catalogue::model::{Normalise, Scope};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote_spanned;
 
+use super::code::Code;
 use crate::model::FieldModel;
 
 /// ```ignore
-/// &__cdl::Pseudonym { key: "audit-pseudonym", .. }, __cdl::value::Text::text(&self.user)
+/// &__cdl::Pseudonym { key: "audit-pseudonym", .. },
 /// ```
 ///
 /// The compiler makes a static of it, at less than an item costs.
-pub(super) fn hmac(field: &FieldModel, key: &str, scope: Scope, read: &TokenStream) -> TokenStream {
-    let at = Span::mixed_site();
-    let (scope_name, scope_value) = match scope {
+pub(super) fn pseudonym(field: &FieldModel, key: &str, scope: Scope) -> String {
+    let (owner, name) = (&field.owner.name, &field.field.name);
+    let (scope, value) = match scope {
         Scope::None => ("None", String::new()),
-        Scope::Event => ("Event", field.owner.name.clone()),
-        Scope::Field => (
-            "Field",
-            format!("{}.{}", field.owner.name, field.field.name),
-        ),
+        Scope::Event => ("Event", owner.clone()),
+        Scope::Field => ("Field", format!("{owner}.{name}")),
         Scope::Tenant => ("Tenant", String::new()),
     };
-    let scope = Ident::new(scope_name, at);
-    let type_name = item_type(&field.field.type_name);
-    let normalise = Ident::new(normalise(&field.field.normalise), at);
-    quote_spanned! {at=>
-        &__cdl::Pseudonym {
-            key: #key,
-            scope: __cdl::Scope::#scope,
-            scope_value: #scope_value,
-            type_name: #type_name,
-            normalise: __cdl::Normalise::#normalise,
-        }, #read
-    }
+    let mut code = Code::default();
+    code.write(&["&__cdl::Pseudonym { key: "]);
+    code.string(key);
+    code.write(&[", scope: __cdl::Scope::", scope, ", scope_value: "]);
+    code.string(&value);
+    code.write(&[", type_name: "]);
+    code.string(item_type(&field.field.type_name));
+    let normalise = normalise(&field.field.normalise);
+    code.write(&[", normalise: __cdl::Normalise::", normalise, " }, "]);
+    code.into_text()
 }
 
 fn normalise(words: &[Normalise]) -> &'static str {

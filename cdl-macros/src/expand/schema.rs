@@ -84,29 +84,28 @@ impl Part {
         let objects = self
             .objects
             .iter()
-            .map(|(at, object)| quote_spanned!(Span::mixed_site()=> (#at, #object)));
-        quote_spanned!(Span::mixed_site()=> #(#objects),*)
+            .map(|(at, object)| quote_spanned!(Span::call_site()=> (#at, #object)));
+        quote_spanned!(Span::call_site()=> #(#objects),*)
     }
 
-    /// What has to be in scope: `use __cdl::NoSchema as _;`. For a type that is not the object; else nobody needs it.
-    pub(super) fn scope(&self) -> Option<TokenStream> {
-        (!self.objects.is_empty()).then(|| {
-            quote_spanned! {Span::mixed_site()=>
-                #[allow(unused_imports)]
-                use __cdl::NoSchema as _;
-            }
-        })
+    /// What has to be in scope. For a type that is not the object; else nobody needs it.
+    pub(super) fn scope(&self) -> &'static str {
+        if self.objects.is_empty() {
+            ""
+        } else {
+            "#[allow(unused_imports)] use __cdl::NoSchema as _;"
+        }
     }
 }
 
 /// Where the fields of an object in this field are found; a redacted object shows none.
 fn within(field: &FieldModel) -> Option<TokenStream> {
     let ty = &field.ty;
-    let of = |fingerprint: u64, family: TokenStream| quote_spanned!(Span::mixed_site()=> __cdl::#family::<#ty, #fingerprint>::SCHEMA);
+    let of = |fingerprint: u64, family: TokenStream| quote_spanned!(Span::call_site()=> __cdl::#family::<#ty, #fingerprint>::SCHEMA);
     if field.strategy.kind != StrategyKind::Plain {
         return None;
     }
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     match &field.value {
         Value::Object { fingerprint, .. } => {
             Some(of(*fingerprint, quote_spanned!(at=> ObjectSchema)))

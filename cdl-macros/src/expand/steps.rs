@@ -1,133 +1,117 @@
-//! The body of an encoder: static text and code in turn, neighbouring texts merged.
+//! The body of an encoder: static text of the line and calls that write values, in turn, neighbouring texts merged.
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
-use quote::{ToTokens as _, TokenStreamExt as _, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+use super::code::Code;
 
 /// What an encoder does, in order.
-#[derive(Debug, Default)]
-pub(crate) struct Steps(Vec<Step>);
-
-#[derive(Debug)]
-enum Step {
-    Raw(String),
-    Value {
-        method: &'static str,
-        arguments: TokenStream,
-    },
-    Object {
-        encode: TokenStream,
-        value: TokenStream,
-    },
-    Code(TokenStream),
+#[derive(Default)]
+pub(crate) struct Steps {
+    code: Code,
+    /// Text of the line that the next call writes first.
+    before: String,
 }
+
+/// The name of the encoder's argument.
+pub(crate) const WRITER: &str = "w";
 
 impl Steps {
     /// Static text. Two in a row become one.
     pub(crate) fn raw(&mut self, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        if let Some(Step::Raw(last)) = self.0.last_mut() {
-            last.push_str(text);
-        } else {
-            self.0.push(Step::Raw(text.to_owned()));
-        }
+        self.before.push_str(text);
     }
 
-    /// A value by one of the writer's methods. The text before it comes in the same call.
-    pub(crate) fn value(&mut self, method: &'static str, arguments: TokenStream) {
-        self.0.push(Step::Value { method, arguments });
+    /// The name of a member, of which nobody knows whether it is the first: `w.key("\"attempts\":");`.
+    pub(crate) fn key(&mut self, key: &str) {
+        self.flush();
+        self.code.write(&[WRITER, ".key("]);
+        self.code.string(key);
+        self.code.write(&[");"]);
     }
 
-    /// An object by its own function, and the text before it.
-    pub(crate) fn object(&mut self, encode: TokenStream, value: TokenStream) {
-        self.0.push(Step::Object { encode, value });
-    }
-
-    /// Anything else.
-    pub(crate) fn code(&mut self, code: TokenStream) {
-        self.0.push(Step::Code(code));
-    }
-
-    /// All of `other`, after this.
-    pub(crate) fn append(&mut self, other: Self) {
-        for step in other.0 {
-            match step {
-                Step::Raw(text) => self.raw(&text),
-                step => self.0.push(step),
-            }
-        }
-    }
-
+    /// A value by one of the writer's methods. The text before it comes in the same call, half as many calls for the
+    /// compiler to look at:
+    ///
     /// ```ignore
-    /// w.word_after(.., "{\"kind\":"); // half as many calls for the compiler to look at
-    /// w.raw("}");
+    /// w.word_after(.., "{\"kind\":");
     /// ```
-    pub(crate) fn into_tokens(self) -> TokenStream {
-        let mut tokens = TokenStream::new();
-        let mut before = None;
-        for step in self.0 {
-            let text = before.take();
-            match step {
-                Step::Raw(next) => {
-                    raw(text, &mut tokens);
-                    before = Some(next);
-                }
-                Step::Value {
-                    method,
-                    mut arguments,
-                } => match text {
-                    Some(text) => {
-                        mark(',', &mut arguments);
-                        text.to_tokens(&mut arguments);
-                        call(&format!("{method}_after"), arguments, &mut tokens);
-                    }
-                    None => call(method, arguments, &mut tokens),
-                },
-                Step::Object { encode, value } => {
-                    let (text, w) = (text.unwrap_or_default(), writer());
-                    tokens.extend(quote_spanned!(Span::mixed_site()=> #encode(#value, #text, #w);));
-                }
-                Step::Code(code) => {
-                    raw(text, &mut tokens);
-                    tokens.extend(code);
-                }
-            }
+    pub(crate) fn value(&mut self, method: &str, arguments: &[&str]) {
+        let after = if self.before.is_empty() {
+            "("
+        } else {
+            "_after("
+        };
+        self.code.write(&[WRITER, ".", method, after]);
+        self.code.write(arguments);
+        if !self.before.is_empty() {
+            self.code.write(&[", "]);
+            self.code.string(&self.before);
+            self.before.clear();
         }
-        raw(before, &mut tokens);
-        tokens
+        self.code.write(&[");"]);
     }
-}
 
-/// `w.raw("}");`
-fn raw(text: Option<String>, tokens: &mut TokenStream) {
-    if let Some(text) = text {
-        call("raw", text.into_token_stream(), tokens);
+    /// A value by a function that takes it, the text before it and the writer:
+    ///
+    /// ```ignore
+    /// __cdl::encode_after(&self.actor, "\"actor\":{", w);
+    /// ```
+    pub(crate) fn value_by(&mut self, function: &str, value: &str) {
+        self.code.write(&[function, "(", value, ", "]);
+        self.code.string(&self.before);
+        self.code.write(&[", ", WRITER, ");"]);
+        self.before.clear();
     }
-}
 
-/// `w.method(arguments);`
-fn call(method: &str, arguments: TokenStream, tokens: &mut TokenStream) {
-    let at = Span::mixed_site();
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    arguments.set_span(at);
-    tokens.append(writer());
-    mark('.', tokens);
-    tokens.append(Ident::new(method, at));
-    tokens.append(arguments);
-    mark(';', tokens);
-}
+    /// As [`value_by`](Self::value_by), by a function that the trait of a type has:
+    ///
+    /// ```ignore
+    /// <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, "\"actor\":{", w);
+    /// ```
+    pub(crate) fn value_of(&mut self, ty: &impl ToTokens, of: &str, value: &str) {
+        self.code.write(&["<"]);
+        self.code.tokens(ty);
+        self.value_by(of, value);
+    }
 
-/// One that stands alone.
-pub(super) fn mark(mark: char, tokens: &mut TokenStream) {
-    let mut mark = Punct::new(mark, Spacing::Alone);
-    mark.set_span(Span::mixed_site());
-    tokens.append(mark);
-}
+    /// Anything else, in parts.
+    pub(crate) fn write(&mut self, parts: &[&str]) {
+        self.flush();
+        self.code.write(parts);
+    }
 
-/// The name of the encoder's argument.
-pub(crate) fn writer() -> Ident {
-    Ident::new("w", Span::mixed_site())
+    /// Tokens that keep their places.
+    pub(crate) fn tokens(&mut self, tokens: &impl ToTokens) {
+        self.flush();
+        self.code.tokens(tokens);
+    }
+
+    /// `before { inner }`
+    pub(crate) fn block(&mut self, before: &str, inner: Self) {
+        self.flush();
+        self.code.block(before, inner.into_code());
+    }
+
+    /// All of it.
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        self.into_code().into_tokens()
+    }
+
+    fn into_code(mut self) -> Code {
+        self.flush();
+        self.code
+    }
+
+    /// `w.raw("}");`
+    fn flush(&mut self) {
+        if !self.before.is_empty() {
+            self.code.write(&[WRITER, ".raw("]);
+            self.code.string(&self.before);
+            self.code.write(&[");"]);
+            self.before.clear();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -141,18 +125,16 @@ mod tests {
         let mut steps = Steps::default();
         steps.raw("\"a\":");
         steps.raw("\"********\"");
-        let mut more = Steps::default();
-        more.raw(",\"b\":");
-        more.value("bool", quote!(true));
-        steps.append(more);
+        steps.raw(",\"b\":");
+        steps.value("bool", &["true"]);
         steps.raw("");
-        steps.value("bool", quote!(false));
+        steps.value("bool", &["false"]);
         steps.raw("]");
-        let tokens = steps.into_tokens().to_string();
-        assert_eq!(
-            tokens,
-            quote!(w.bool_after(true, "\"a\":\"********\",\"b\":"); w.bool(false); w.raw("]");)
-                .to_string()
-        );
+        let expected = quote! {
+            w.bool_after(true, r#""a":"********","b":"#);
+            w.bool(false);
+            w.raw(r#"]"#);
+        };
+        assert_eq!(steps.into_tokens().to_string(), expected.to_string());
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct Tracked {
 /// It stands in the initializer of a static, because that is evaluated by `cargo check` and the bytes reach neither
 /// metadata nor binary; a `const` would store the files once for each derive.
 fn fresh(tracked: &[Tracked]) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let files = tracked.iter().map(|file| {
         let path = &file.path;
         let len = Literal::usize_unsuffixed(file.len);
@@ -57,7 +57,7 @@ fn fresh(tracked: &[Tracked]) -> TokenStream {
 /// Nothing where another derive watches every file.
 pub(super) fn fresh_alone(tracked: &[Tracked]) -> Option<TokenStream> {
     let fresh = (!tracked.is_empty()).then(|| fresh(tracked))?;
-    Some(quote_spanned!(Span::mixed_site()=> static __FRESH: () = #fresh;))
+    Some(quote_spanned!(Span::call_site()=> static __FRESH: () = #fresh;))
 }
 
 /// What an expansion watches that depends on the day: see [`crate::locate::Surroundings::today`].
@@ -69,7 +69,7 @@ pub(super) fn fresh_alone(tracked: &[Tracked]) -> Option<TokenStream> {
 /// };
 /// ```
 pub(super) fn day() -> TokenStream {
-    quote_spanned! {Span::mixed_site()=>
+    quote_spanned! {Span::call_site()=>
         const _: () = {
             let _ = ::core::option_env!("CDL_TODAY");
             let _ = ::core::option_env!("SOURCE_DATE_EPOCH");

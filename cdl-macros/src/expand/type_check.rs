@@ -2,13 +2,14 @@
 //! in the catalogue's words, at the type, once.
 
 use cdl_catalogue::declaration::Doubt;
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, format_ident, quote_spanned};
 use syn::Type;
 
+use super::code::Code;
 use super::hidden_option::{self, Question};
 use super::operand::Operand;
-use super::steps::{Steps, writer};
+use super::steps::{Steps, WRITER};
 use super::{diagnostic, value};
 use crate::ast::{Source, Wording};
 use crate::expected;
@@ -30,28 +31,28 @@ use crate::model::{FieldModel, Value};
 ///     <ClientAddress as __Login_source_ip>::write(&self.source_ip, w);
 /// }
 /// ```
-pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> Steps {
-    let at = Span::mixed_site();
-    let mut steps = Steps::default();
+pub(super) fn write(steps: &mut Steps, wording: Wording, field: &FieldModel, value: &Operand) {
+    let at = Span::call_site();
     if !value::is_read(&field.strategy.kind) {
         // It would stand there even when the value is absent.
         if let Some(asked) = hidden_option::asked(field) {
-            steps.code(quote_spanned!(at=> { #asked }));
+            steps.tokens(&quote_spanned!(at=> { #asked }));
         }
-        steps.append(value::write(field, value));
-        return steps;
+        return value::write(steps, field, value);
     }
-    let w = writer();
+    let w = Ident::new(WRITER, at);
     let (ty, value) = asked(field, value);
     let bounds = bounds(field);
     let conditions = conditions(field);
     // The braces of an object stay outside, where they merge with the keys beside them.
     let object = matches!(field.value, Value::Object { .. });
-    let body = if object {
-        quote_spanned!(at=> __cdl::EncodeFields::encode_fields(self, #w);)
+    let mut body = Steps::default();
+    if object {
+        body.write(&["__cdl::EncodeFields::encode_fields(self, ", WRITER, ");"]);
     } else {
-        value::write(field, &Operand::local("self")).into_tokens()
-    };
+        value::write(&mut body, field, &Operand::local("self"));
+    }
+    let body = body.into_tokens();
     let name = format_ident!("__{}_{}", field.item, field.ident, span = at);
     let Words {
         message,
@@ -72,7 +73,10 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
     if object {
         steps.raw("{");
     }
-    steps.code(quote_spanned! {at=>
+    let mut call = Code::default();
+    call.write(&["::write(", &value.reference, ", ", WRITER, ");"]);
+    let call = call.into_tokens();
+    steps.tokens(&quote_spanned! {at=>
         {
             #told
             #[allow(non_camel_case_types)]
@@ -86,18 +90,17 @@ pub(super) fn write(wording: Wording, field: &FieldModel, value: &Operand) -> St
                 }
             }
             #beside
-            <#ty as #name #answer>::write(#value, #w);
+            <#ty as #name #answer> #call
         }
     });
     if object {
         steps.raw("}");
     }
-    steps
 }
 
 /// What the blanket implementation asks of `T`.
 fn bounds(field: &FieldModel) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     match field.source {
         Source::Display(_) => rendered(&field.value, quote_spanned!(at=> ::core::fmt::Display)),
         Source::AsStr(_) => {
@@ -122,7 +125,7 @@ fn bounds(field: &FieldModel) -> TokenStream {
 
 /// `where Method: for<'__theirs> ::core::convert::From<&'__theirs T>`: ours is made of theirs.
 fn conditions(field: &FieldModel) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let Source::Mirror { path, .. } = &field.source else {
         return TokenStream::new();
     };
@@ -148,7 +151,7 @@ fn asked<'a>(field: &'a FieldModel, value: &Operand) -> (&'a Type, Operand) {
 
 /// What renders itself, alone or item by item.
 fn rendered(value: &Value, how: TokenStream) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     match value {
         Value::List(_) => quote_spanned!(at=> __cdl::value::List<Item: #how>),
         Value::Map(_) => quote_spanned!(at=> __cdl::value::Map<Value: #how>),
@@ -157,10 +160,10 @@ fn rendered(value: &Value, how: TokenStream) -> TokenStream {
 }
 
 fn bound(value: &Value) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     match value {
         Value::Scalar(base) => {
-            let (family, _) = value::family(*base);
+            let family = Ident::new(value::family(*base).0, at);
             quote_spanned!(at=> __cdl::value::#family)
         }
         Value::Enum { fingerprint, .. } => {

@@ -1,26 +1,21 @@
 //! How one value is written: the trait that reads it, the redaction, the writer's method.
 
 use cdl_catalogue::model::{Base, StrategyKind};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote_spanned};
-use syn::Path;
 
 use super::json;
 use super::operand::Operand;
-use super::pseudonym::hmac;
-use super::steps::{Steps, writer};
+use super::pseudonym::pseudonym;
+use super::steps::{Steps, WRITER};
 use crate::ast::Source;
 use crate::model::{FieldModel, Spelling, Value};
 
-/// The steps that write `value`, with its quotes or brackets.
-pub(super) fn write(field: &FieldModel, value: &Operand) -> Steps {
-    let mut steps = Steps::default();
+/// Writes `value`, with its quotes or brackets.
+pub(super) fn write(steps: &mut Steps, field: &FieldModel, value: &Operand) {
     if let StrategyKind::Mask { symbol, fixed } = field.strategy.kind {
         steps.raw(&mask(symbol, fixed));
     } else {
-        write_shape(&mut steps, field, &field.value, value);
+        write_shape(steps, field, &field.value, value);
     }
-    steps
 }
 
 /// Whether `write` reads the value at all.
@@ -29,41 +24,22 @@ pub(crate) fn is_read(strategy: &StrategyKind) -> bool {
 }
 
 fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Operand) {
-    let at = Span::mixed_site();
-    let ty = &field.ty;
-    let named = field.spelling == Spelling::Named;
     match shape {
         // w.text(&self.user, 64);
         Value::Scalar(base) => write_scalar(steps, field, *base, value),
-        // w.word(<AuthMethod as __cdl::IsEnum<0x5a31_c0de_77f0_1234>>::enum_word(&self.method));
-        Value::Enum { fingerprint, .. } => {
-            let word = if let Source::Mirror { path, .. } = &field.source {
-                mirrored(path, *fingerprint, value)
-            } else if named {
-                quote_spanned!(at=> <#ty as __cdl::IsEnum<#fingerprint>>::enum_word(#value))
-            } else {
-                quote_spanned!(at=> __cdl::AuditEnum::word(#value))
-            };
-            match &field.strategy.kind {
-                StrategyKind::Plain => steps.value("word", word),
-                StrategyKind::Hmac { key, scope } => {
-                    steps.value("hmac_text", hmac(field, key, *scope, &word));
-                }
-                _ => steps.raw(&masked()),
-            }
-        }
+        Value::Enum { fingerprint, .. } => write_enum(steps, field, *fingerprint, value),
         Value::Object { .. } if field.strategy.kind != StrategyKind::Plain => {
             steps.raw(&masked());
         }
-        // <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, "{", w); w.raw("}");
+        // <Actor<'a> as __cdl::IsObject<6510735615160390196>>::encode_object(&self.actor, "{", w); w.raw("}");
         Value::Object { fingerprint, .. } => {
             steps.raw("{");
-            let encode = if named {
-                quote_spanned!(at=> <#ty as __cdl::IsObject<#fingerprint>>::encode_object)
+            if field.spelling == Spelling::Named {
+                let of = format!(" as __cdl::IsObject<{fingerprint}>>::encode_object");
+                steps.value_of(&field.ty, &of, &value.reference);
             } else {
-                quote_spanned!(at=> __cdl::encode_after)
-            };
-            steps.object(encode, quote_spanned!(at=> #value));
+                steps.value_by("__cdl::encode_after", &value.reference);
+            }
             steps.raw("}");
         }
         Value::List(item) => write_list(steps, field, item, value),
@@ -71,13 +47,54 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
     }
 }
 
-/// `<Method as __cdl::IsEnum<0x5a31_c0de_77f0_1234>>::enum_word(&<Method as ::core::convert::From<&_>>::from(&*item))`
-fn mirrored(path: &Path, fingerprint: u64, value: &Operand) -> TokenStream {
-    quote_spanned! {Span::mixed_site()=>
-        <#path as __cdl::IsEnum<#fingerprint>>::enum_word(
-            &<#path as ::core::convert::From<&_>>::from(#value)
-        )
+/// Shown, as most are:
+///
+/// ```ignore
+/// <AuthMethod as __cdl::IsEnum<6510735615160390196>>::write_word(&self.method, "\"method\":", w);
+/// ```
+///
+/// As a pseudonym, or through a mirror:
+///
+/// ```ignore
+/// {
+///     let word = <Method as ::core::convert::From<&_>>::from(&self.method);
+///     let word = <Method as __cdl::IsEnum<6510735615160390196>>::enum_word(&word);
+///     w.word(word);
+/// }
+/// ```
+fn write_enum(steps: &mut Steps, field: &FieldModel, fingerprint: u64, value: &Operand) {
+    let (method, pseudonym) = match &field.strategy.kind {
+        StrategyKind::Plain => ("word", String::new()),
+        StrategyKind::Hmac { key, scope } => ("hmac_text", pseudonym(field, key, *scope)),
+        _ => return steps.raw(&masked()),
+    };
+    let named = field.spelling == Spelling::Named;
+    let of = |method: &str| format!(" as __cdl::IsEnum<{fingerprint}>>::{method}");
+    let value = &value.reference;
+    let mut inner = Steps::default();
+    match &field.source {
+        Source::Mirror { path, .. } => {
+            inner.write(&["let word = <"]);
+            inner.tokens(path);
+            inner.write(&[" as ::core::convert::From<&_>>::from(", value, ");"]);
+            inner.write(&["let word = <"]);
+            inner.tokens(path);
+            inner.write(&[&of("enum_word"), "(&word);"]);
+        }
+        _ if named && method == "word" => {
+            return steps.value_of(&field.ty, &of("write_word"), value);
+        }
+        _ if named => {
+            inner.write(&["let word = <"]);
+            inner.tokens(&field.ty);
+            inner.write(&[&of("enum_word"), "(", value, ");"]);
+        }
+        _ => {
+            return steps.value(method, &[&pseudonym, "__cdl::AuditEnum::word(", value, ")"]);
+        }
     }
+    inner.value(method, &[&pseudonym, "word"]);
+    steps.block("", inner);
 }
 
 /// ```ignore
@@ -97,38 +114,29 @@ fn mirrored(path: &Path, fingerprint: u64, value: &Operand) -> TokenStream {
 /// w.raw("]");
 /// ```
 fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
-    let at = Span::mixed_site();
-    let w = writer();
+    let value = &value.reference;
     steps.raw("[");
-    let most = field.field.max_items.map(|most| most as usize);
+    let most = field.field.max_items.map(|most| most.to_string());
     let shown = field.strategy.kind == StrategyKind::Plain && matches!(field.source, Source::Value);
     if shown && item.is_text() {
-        let most = most.unwrap_or(usize::MAX);
-        let limit = field.field.max_len.unwrap_or(0);
-        steps.value("texts", quote_spanned!(at=> #value, #most, #limit));
+        let most = most.as_deref().unwrap_or("::core::primitive::usize::MAX");
+        let limit = field.field.max_len.unwrap_or(0).to_string();
+        steps.value("texts", &[value, ", ", most, ", ", &limit]);
         steps.raw("]");
         return;
     }
-    let inner = write_item(field, item);
-    steps.code(if let Some(most) = most {
-        quote_spanned! {at=>
-            {
-                let items = __cdl::value::List::items(#value);
-                for item in __cdl::first_items(items, #most) {
-                    #w.item();
-                    #inner
-                }
-                #w.more_items(items.len(), #most);
-            }
-        }
+    let inner = write_item(field, item, ".item();");
+    if let Some(most) = most {
+        let mut limited = Steps::default();
+        limited.write(&["let items = __cdl::value::List::items(", value, ");"]);
+        let first = format!("for item in __cdl::first_items(items, {most})");
+        limited.block(&first, inner);
+        limited.write(&[WRITER, ".more_items(items.len(), ", &most, ");"]);
+        steps.block("", limited);
     } else {
-        quote_spanned! {at=>
-            for item in __cdl::value::List::items(#value) {
-                #w.item();
-                #inner
-            }
-        }
-    });
+        let all = format!("for item in __cdl::value::List::items({value})");
+        steps.block(&all, inner);
+    }
     steps.raw("]");
 }
 
@@ -139,129 +147,125 @@ fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Opera
 /// w.raw("}");
 /// ```
 fn write_map(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
-    let w = writer();
-    let inner = write_item(field, item);
+    let value = &value.reference;
     // The catalogue demands `max_items` of a map.
-    let most = field.field.max_items.unwrap_or(u32::MAX) as usize;
+    let most = field.field.max_items.unwrap_or(u32::MAX);
     steps.raw("{");
-    steps.code(quote_spanned! {Span::mixed_site()=>
-        for (name, item) in __cdl::first_entries(#value, #most) {
-            #w.entry(name);
-            #inner
-        }
-        #w.more_entries(__cdl::value::Map::count(#value), #most);
-    });
+    let first = format!("for (name, item) in __cdl::first_entries({value}, {most})");
+    steps.block(&first, write_item(field, item, ".entry(name);"));
+    let more = format!(".more_entries(__cdl::value::Map::count({value}), {most});");
+    steps.write(&[WRITER, &more]);
     steps.raw("}");
 }
 
-fn write_item(field: &FieldModel, item: &Value) -> TokenStream {
+/// What a loop does with each `item`, after it `begins` it.
+fn write_item(field: &FieldModel, item: &Value, begins: &str) -> Steps {
     let mut inner = Steps::default();
+    inner.write(&[WRITER, begins]);
     write_shape(&mut inner, field, item, &Operand::local("item"));
-    inner.into_tokens()
+    inner
 }
 
 /// One call.
 fn write_scalar(steps: &mut Steps, field: &FieldModel, base: Base, value: &Operand) {
-    let at = Span::mixed_site();
     let read = read(field, base, value);
-    let limit = field.field.max_len.unwrap_or(0);
-    let (method, arguments) = match &field.strategy.kind {
+    let limit = || format!(", {}", field.field.max_len.unwrap_or(0));
+    match &field.strategy.kind {
         StrategyKind::Plain => match base {
             Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
-                ("text", quote_spanned!(at=> #read, #limit))
+                steps.value("text", &[&read, &limit()]);
             }
-            Base::Bool => ("bool", read),
-            Base::I32 => ("i32", read),
-            Base::I64 => ("i64", read),
-            Base::U32 => ("u32", read),
-            Base::U64 => ("u64", read),
-            Base::F64 => ("f64", read),
-            Base::Decimal if is_rendered(field) => ("decimal_text", read),
-            Base::Decimal => ("decimal", read),
-            Base::Bytes => ("bytes", quote_spanned!(at=> #read, #limit)),
-            Base::Uuid => ("uuid", read),
-            Base::Ip => ("ip", read),
-            Base::Cidr => ("cidr", read),
-            Base::Timestamp => ("timestamp", read),
-            Base::Duration => ("seconds", read),
+            Base::Bool => steps.value("bool", &[&read]),
+            Base::I32 => steps.value("i32", &[&read]),
+            Base::I64 => steps.value("i64", &[&read]),
+            Base::U32 => steps.value("u32", &[&read]),
+            Base::U64 => steps.value("u64", &[&read]),
+            Base::F64 => steps.value("f64", &[&read]),
+            Base::Decimal if is_rendered(field) => steps.value("decimal_text", &[&read]),
+            Base::Decimal => steps.value("decimal", &[&read]),
+            Base::Bytes => steps.value("bytes", &[&read, &limit()]),
+            Base::Uuid => steps.value("uuid", &[&read]),
+            Base::Ip => steps.value("ip", &[&read]),
+            Base::Cidr => steps.value("cidr", &[&read]),
+            Base::Timestamp => steps.value("timestamp", &[&read]),
+            Base::Duration => steps.value("seconds", &[&read]),
         },
         StrategyKind::MaskEmail {
             keep_first,
             keep_domain,
-        } if is_text(base) => (
-            "mask_email",
-            quote_spanned!(at=> #read, #keep_first, #keep_domain),
-        ),
+        } if is_text(base) => {
+            let keep = format!(", {keep_first}, {keep_domain}");
+            steps.value("mask_email", &[&read, &keep]);
+        }
         StrategyKind::KeepLast { keep } if is_text(base) => {
-            ("keep_last", quote_spanned!(at=> #read, #keep))
+            steps.value("keep_last", &[&read, &format!(", {keep}")]);
         }
         StrategyKind::Truncate { max_chars } if is_text(base) => {
-            ("truncate", quote_spanned!(at=> #read, #max_chars))
+            steps.value("truncate", &[&read, &format!(", {max_chars}")]);
         }
-        StrategyKind::TruncateIp { v4, v6 } if base == Base::Ip => {
-            ("truncate_ip", quote_spanned!(at=> #read, #v4, #v6))
-        }
-        StrategyKind::TruncateIp { v4, v6 } if base == Base::Cidr => {
-            ("truncate_cidr", quote_spanned!(at=> #read, #v4, #v6))
+        StrategyKind::TruncateIp { v4, v6 } if matches!(base, Base::Ip | Base::Cidr) => {
+            let method = if base == Base::Ip {
+                "truncate_ip"
+            } else {
+                "truncate_cidr"
+            };
+            steps.value(method, &[&read, &format!(", {v4}, {v6}")]);
         }
         StrategyKind::Hmac { key, scope } => {
-            let whole = || quote_spanned!(at=> ::core::convert::From::from(#read));
-            let (method, read) = match base {
-                _ if is_text(base) => ("hmac_text", read),
-                Base::I32 | Base::I64 => ("hmac_i64", whole()),
-                Base::U32 | Base::U64 => ("hmac_u64", whole()),
-                Base::Decimal if is_rendered(field) => ("hmac_decimal_text", read),
-                Base::Decimal => ("hmac_decimal", read),
-                Base::Uuid => ("hmac_uuid", read),
-                Base::Ip => ("hmac_ip", read),
-                Base::Cidr => ("hmac_cidr", read),
+            let (method, whole) = match base {
+                _ if is_text(base) => ("hmac_text", false),
+                Base::I32 | Base::I64 => ("hmac_i64", true),
+                Base::U32 | Base::U64 => ("hmac_u64", true),
+                Base::Decimal if is_rendered(field) => ("hmac_decimal_text", false),
+                Base::Decimal => ("hmac_decimal", false),
+                Base::Uuid => ("hmac_uuid", false),
+                Base::Ip => ("hmac_ip", false),
+                Base::Cidr => ("hmac_cidr", false),
                 _ => return steps.raw(&masked()),
             };
-            (method, hmac(field, key, *scope, &read))
+            let pseudonym = pseudonym(field, key, *scope);
+            if whole {
+                let from = "::core::convert::From::from(";
+                steps.value(method, &[&pseudonym, from, &read, ")"]);
+            } else {
+                steps.value(method, &[&pseudonym, &read]);
+            }
         }
         // The catalogue leaves no strategy lawful that the shape cannot bear. If it ever did, nothing is shown.
-        _ => return steps.raw(&masked()),
-    };
-    steps.value(method, arguments);
+        _ => steps.raw(&masked()),
+    }
 }
 
 /// The value as the writer takes it.
-fn read(field: &FieldModel, base: Base, value: &Operand) -> TokenStream {
-    let at = Span::mixed_site();
-    let w = writer();
+fn read(field: &FieldModel, base: Base, value: &Operand) -> String {
+    let Operand { place, reference } = value;
     match &field.source {
         // w.render(&self.user).as_str()
-        Source::Display(_) => quote_spanned!(at=> #w.render(#value).as_str()),
-        // ::core::convert::AsRef::<str>::as_ref(&self.user)
+        Source::Display(_) => format!("{WRITER}.render({reference}).as_str()"),
         Source::AsStr(_) => {
-            quote_spanned!(at=> ::core::convert::AsRef::<::core::primitive::str>::as_ref(#value))
+            format!("::core::convert::AsRef::<::core::primitive::str>::as_ref({reference})")
         }
-        // &self.user, self.attempts
-        Source::Value if field.spelling == Spelling::Exact && is_text(base) => {
-            quote_spanned!(at=> #value)
-        }
-        Source::Value if field.spelling == Spelling::Exact => value.place().into_token_stream(),
-        // __cdl::value::Text::text(&self.user, &mut [0; 4])
+        Source::Value if field.spelling == Spelling::Exact && is_text(base) => reference.clone(),
+        Source::Value if field.spelling == Spelling::Exact => place.clone(),
         Source::Value if is_text(base) => {
-            quote_spanned!(at=> __cdl::value::Text::text(#value, &mut [0; 4]))
+            format!("__cdl::value::Text::text({reference}, &mut [0; 4])")
         }
-        // __cdl::value::Ip::ip(&self.source_ip)
         // A mirror has words and no scalar.
         Source::Value | Source::Mirror { .. } => {
             let (family, method) = family(base);
-            quote_spanned!(at=> __cdl::value::#family::#method(#value))
+            format!("__cdl::value::{family}::{method}({reference})")
         }
     }
 }
 
 /// The name of the trait in `cdl_runtime::value` that reads a catalogue type.
-pub(crate) fn value_family(base: Base) -> String {
-    family(base).0.to_string()
+pub(crate) fn value_family(base: Base) -> &'static str {
+    family(base).0
 }
 
 /// The trait that reads a catalogue type, and its method.
-pub(super) fn family(base: Base) -> (Ident, Ident) {
-    let (family, method) = match base {
+pub(super) fn family(base: Base) -> (&'static str, &'static str) {
+    match base {
         Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => ("Text", "text"),
         Base::Bool => ("Bool", "bool"),
         Base::I32 => ("I32", "i32"),
@@ -276,11 +280,7 @@ pub(super) fn family(base: Base) -> (Ident, Ident) {
         Base::Cidr => ("Cidr", "cidr"),
         Base::Timestamp => ("Timestamp", "unix_micros"),
         Base::Duration => ("Seconds", "seconds"),
-    };
-    (
-        Ident::new(family, Span::mixed_site()),
-        Ident::new(method, Span::mixed_site()),
-    )
+    }
 }
 
 fn is_text(base: Base) -> bool {

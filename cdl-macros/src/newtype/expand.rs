@@ -70,7 +70,7 @@ impl Family {
 
     /// The trait, its method, and what that gives.
     fn signature(self) -> (&'static str, &'static str, TokenStream) {
-        let at = Span::mixed_site();
+        let at = Span::call_site();
         match self {
             Self::Text => ("Text", "text", quote_spanned!(at=> &::core::primitive::str)),
             Self::Bool => ("Bool", "bool", quote_spanned!(at=> ::core::primitive::bool)),
@@ -111,7 +111,7 @@ impl Family {
 }
 
 fn scalar(newtype: &Newtype, family: Family) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let Newtype {
         ident,
         member,
@@ -157,7 +157,7 @@ fn scalar(newtype: &Newtype, family: Family) -> TokenStream {
 /// impl __cdl::value::Map for Roles where for<'never> Vec<Role>: __cdl::value::Map { .. }
 /// ```
 fn containers(newtype: &Newtype) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let Newtype {
         ident,
         member,
@@ -208,7 +208,7 @@ fn containers(newtype: &Newtype) -> TokenStream {
 /// ```
 /// and the same for an object.
 fn entries_of_the_catalogue(newtype: &Newtype) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let Newtype {
         ident,
         member,
@@ -255,20 +255,20 @@ fn bounds(newtype: &Newtype, family: &TokenStream) -> TokenStream {
     let written = newtype.generics.where_clause.as_ref();
     let written = written.map(|clause| clause.predicates.iter());
     let written = written.into_iter().flatten().map(ToTokens::to_token_stream);
-    quote_spanned!(Span::mixed_site()=> where #(#written,)* for<'never> #ty: #family)
+    quote_spanned!(Span::call_site()=> where #(#written,)* for<'never> #ty: #family)
 }
 
 fn with_identity(generics: &Generics) -> Generics {
     let mut generics = generics.clone();
     generics.params.push(
-        syn::parse_quote_spanned!(Span::mixed_site()=> const __IDENTITY: ::core::primitive::u64),
+        syn::parse_quote_spanned!(Span::call_site()=> const __IDENTITY: ::core::primitive::u64),
     );
     generics
 }
 
 /// What stands beside a fault: every family, so that a field of this type is no second message.
 pub(super) fn stub(input: &DeriveInput, door: &TokenStream) -> TokenStream {
-    let at = Span::mixed_site();
+    let at = Span::call_site();
     let (ident, generics) = (&input.ident, &input.generics);
     let (head, arguments, bounds) = generics.split_for_impl();
     let scalars = Family::ALL.into_iter().map(|family| {

@@ -11,7 +11,7 @@ use crate::underline::Underline;
 
 /// There is always a door, so that a stub can stand beside the faults.
 pub(super) fn parse(input: &DeriveInput, faults: &mut Faults) -> (TokenStream, Option<Newtype>) {
-    let mut door = quote_spanned!(Span::mixed_site()=> ::cdl_runtime);
+    let mut door = quote_spanned!(Span::call_site()=> ::cdl_runtime);
     let (arguments, _) = audit_arguments(&input.attrs, faults);
     for argument in arguments {
         if argument.name() == "crate" {

@@ -28,7 +28,7 @@ const DECIDED_BY_THE_CATALOGUE: [&str; 11] = [
 
 pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (Head, Container) {
     let (arguments, unreadable) = audit_arguments(&input.attrs, faults);
-    let mut door = quote_spanned!(Span::mixed_site()=> ::cdl_runtime);
+    let mut door = quote_spanned!(Span::call_site()=> ::cdl_runtime);
     let mut wording = Wording::Catalogue;
     let mut container = Container {
         name: if unreadable {
@@ -101,7 +101,7 @@ pub(super) fn parse(kind: Kind, input: &DeriveInput, faults: &mut Faults) -> (He
 
 /// The arguments of `catalogue!`: nothing, or `crate = path`.
 pub(crate) fn door(input: TokenStream, faults: &mut Faults) -> TokenStream {
-    let usual = quote_spanned!(Span::mixed_site()=> ::cdl_runtime);
+    let usual = quote_spanned!(Span::call_site()=> ::cdl_runtime);
     if input.is_empty() {
         return usual;
     }

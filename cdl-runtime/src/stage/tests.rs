@@ -14,13 +14,12 @@ static DESCRIPTOR: Descriptor = Descriptor {
     mandatory: false,
     delivery: Delivery::Queued,
     schema: *Schema::NONE,
+    before_time: "",
 };
 static MOMENT: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
     severity: Severity::Info,
-    outcome: None,
-    before_time: "",
     after_time: "",
 };
 

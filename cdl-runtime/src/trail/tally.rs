@@ -141,6 +141,7 @@ mod tests {
                 text: "{}",
                 objects,
             },
+            before_time: "",
         }
     }
 
