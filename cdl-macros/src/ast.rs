@@ -1,5 +1,7 @@
 //! What the developer wrote, with the spans that the catalogue's rules know nothing of.
 
+use std::rc::Rc;
+
 use cdl_catalogue::declaration::{EnumDeclaration, Site, StructDeclaration};
 use cdl_catalogue::model::Date;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -132,9 +134,9 @@ pub(crate) struct StructAst {
 pub(crate) struct FieldAst {
     pub(crate) ident: Ident,
     /// The type as written.
-    pub(crate) whole: Type,
+    pub(crate) whole: Rc<Type>,
     /// Without `OnlyIf<...>` and `Option<...>`.
-    pub(crate) inner: Type,
+    pub(crate) inner: Rc<Type>,
     /// What stands in `OnlyIf<...>`.
     pub(crate) given: Option<Type>,
     pub(crate) source: Source,

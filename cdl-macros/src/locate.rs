@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cdl_catalogue::discover::discover;
 use cdl_catalogue::files::RealDisk;
@@ -95,7 +95,8 @@ impl Surroundings {
                 Some(_) => Target::Tests,
                 None => Target::Product,
             },
-            expansions: Expansions::of(std::env::args()),
+            // The arguments of a process never change; its variables may, in an editor's.
+            expansions: *EXPANSIONS.get_or_init(|| Expansions::of(std::env::args())),
         }
     }
 
@@ -182,6 +183,9 @@ impl Located {
             .collect()
     }
 }
+
+/// Of this process.
+static EXPANSIONS: OnceLock<Expansions> = OnceLock::new();
 
 impl Expansions {
     /// A derive runs in the compiler's process, or in an editor's, which keeps nothing.

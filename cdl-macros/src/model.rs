@@ -2,6 +2,7 @@
 //! because one that would fail cannot be built.
 
 use std::fmt;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use cdl_catalogue::declaration::Doubt;
@@ -133,7 +134,7 @@ pub(crate) struct FieldModel {
     /// The struct's name.
     pub(crate) item: Ident,
     /// The type of the value, without `Option<...>`.
-    pub(crate) ty: Type,
+    pub(crate) ty: Rc<Type>,
     pub(crate) optional: bool,
     pub(crate) source: Source,
     /// When the emitters of some outcomes take the value, and the struct does not hold it.

@@ -53,7 +53,7 @@ pub(crate) fn check(
     let mut declared = DECLARED.lock().unwrap_or_else(PoisonError::into_inner);
     let first = declared
         .iter()
-        .find(|other| other.manifest == this.manifest && other.event == this.event);
+        .find(|other| other.event == this.event && other.manifest == this.manifest);
     let Some(first) = first else {
         declared.push(this);
         return None;

@@ -71,6 +71,10 @@ fn verdict(field: &Field, declaration: &FieldDeclaration, strategy: &Strategy) -
     if text == "str" {
         return None;
     }
+    if evident(&field.shape, text) && matches!(declaration.redact, Redact::Absent | Redact::Default)
+    {
+        return None;
+    }
     let written = Written::read(text);
     let named = match &declaration.redact {
         Redact::Named(name) => Some(strategy).filter(|strategy| strategy.name == *name),
@@ -78,6 +82,24 @@ fn verdict(field: &Field, declaration: &FieldDeclaration, strategy: &Strategy) -
     };
     let told = unbearable(field, written, named);
     told.or_else(|| of_shape(field, &field.shape, written))
+}
+
+/// The usual spellings of what is right: most fields need no more than this look.
+fn evident(shape: &Shape, text: &str) -> bool {
+    let Shape::Scalar(base) = shape else {
+        return false;
+    };
+    match base {
+        // Called the same here and there.
+        Base::Bool | Base::I32 | Base::I64 | Base::U32 | Base::U64 | Base::F64 => {
+            base.as_str() == text
+        }
+        Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
+            matches!(text, "&str" | "&'a str" | "&'static str" | "String")
+        }
+        Base::Ip => text == "IpAddr",
+        _ => false,
+    }
 }
 
 /// `#[redact(truncate_ip)] peer: &'a str`: the attribute says what the developer takes the value for.

@@ -31,13 +31,12 @@ use crate::read::enums::RawEnum;
 #[must_use]
 pub fn hex(bytes: &[u8; 32]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble)]);
-    let mut text = String::with_capacity(64);
-    for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 15));
+    let mut digits = [0; 64];
+    for (at, byte) in bytes.iter().enumerate() {
+        digits[2 * at] = DIGITS[usize::from(byte >> 4)];
+        digits[2 * at + 1] = DIGITS[usize::from(byte & 15)];
     }
-    text
+    String::from_utf8_lossy(&digits).into_owned()
 }
 
 pub(crate) fn sha256(text: &str) -> [u8; 32] {
@@ -99,8 +98,8 @@ fn strategy(strategy: &Strategy, line: &mut String) {
     line.push_str(&strategy.name);
     line.push('=');
     let kind = match &strategy.kind {
-        StrategyKind::Plain => "plain".to_owned(),
-        StrategyKind::Drop => "drop".to_owned(),
+        StrategyKind::Plain => return line.push_str("plain"),
+        StrategyKind::Drop => return line.push_str("drop"),
         StrategyKind::Mask { symbol, fixed } => format!("mask({symbol:?},{fixed})"),
         StrategyKind::MaskEmail {
             keep_first,

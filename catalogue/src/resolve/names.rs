@@ -39,29 +39,28 @@ impl Catalogue {
     }
 
     pub(super) fn class(&self, unit: usize, name: &str) -> Option<&Arc<Class>> {
-        let whole = self.units[OWN].classes.is_empty();
-        for index in self.order(unit) {
-            let other = &self.units[index];
-            if let Some(class) = other.classes.get(name)
-                && (index == unit || index == OWN || whole || other.used(Noun::Class, name))
-            {
-                return Some(class);
-            }
-        }
-        None
+        // The usual case first: it needs no order.
+        let own = self.units[unit].classes.get(name);
+        own.or_else(|| {
+            let whole = self.units[OWN].classes.is_empty();
+            self.order(unit).into_iter().find_map(|index| {
+                let other = &self.units[index];
+                let seen = || index == OWN || whole || other.used(Noun::Class, name);
+                other.classes.get(name).filter(|_| seen())
+            })
+        })
     }
 
     pub(super) fn strategy(&self, unit: usize, name: &str) -> Option<&Arc<Strategy>> {
-        let whole = self.units[OWN].strategies.is_empty();
-        for index in self.order(unit) {
-            let other = &self.units[index];
-            if let Some(strategy) = other.strategies.get(name)
-                && (index == unit || index == OWN || whole || other.used(Noun::Strategy, name))
-            {
-                return Some(strategy);
-            }
-        }
-        None
+        let own = self.units[unit].strategies.get(name);
+        own.or_else(|| {
+            let whole = self.units[OWN].strategies.is_empty();
+            self.order(unit).into_iter().find_map(|index| {
+                let other = &self.units[index];
+                let seen = || index == OWN || whole || other.used(Noun::Strategy, name);
+                other.strategies.get(name).filter(|_| seen())
+            })
+        })
     }
 
     pub(super) fn visible_classes(

@@ -206,6 +206,7 @@ fn fields(
             .map_or(0, |found| identity_of(&found.fingerprint)),
         _ => 0,
     };
+    let own_parameters = own_parameters(&ast.head);
     let mut models = Vec::with_capacity(plans.len());
     for plan in plans {
         let Some(field) = ast.fields.get(plan.index).filter(|field| !field.unreadable) else {
@@ -246,7 +247,7 @@ fn fields(
             field: plan.field,
             value,
             strategy: plan.strategy,
-            parameters: own_parameters(&ast.head),
+            parameters: own_parameters.clone(),
             doubt: plan.doubt,
             spelling,
         });

@@ -154,7 +154,8 @@ fn method(model: &EventModel, emitter: &Emitter<'_>, has_constant: bool) -> Code
     let event = &*model.event;
     let mut code = Code::default();
     code.string(&documentation(event, emitter));
-    code.write(&[" ", &method_name(emitter.method).to_string()]);
+    // No word that Rust keeps for itself: CDL0080.
+    code.write(&[emitter.method, " "]);
     if emitter.given.is_empty() {
         code.write(&["[] [self] "]);
     } else {

@@ -6,7 +6,7 @@ use quote::quote_spanned;
 
 use super::operand::Operand;
 use super::steps::{Steps, WRITER};
-use super::{json, type_check, value};
+use super::{type_check, value};
 use crate::ast::{Head, Wording};
 use crate::model::{FieldModel, Spelling};
 
@@ -100,6 +100,19 @@ fn append(
         *comma = Comma::Always;
         return;
     }
+    let call = match comma {
+        Comma::Depends => None,
+        Comma::Never | Comma::Always => value::if_some(field, &whole).filter(|_| !comes),
+    };
+    if let Some((method, arguments)) = call {
+        body.flush();
+        key(body, field, *comma);
+        body.value_if_some(method, &arguments);
+        if *comma == Comma::Never {
+            *comma = Comma::Depends;
+        }
+        return;
+    }
     let mut inner = Steps::default();
     key(&mut inner, field, *comma);
     append_value(&mut inner, wording, field, &Operand::local("value"));
@@ -120,15 +133,15 @@ fn append(
     }
 }
 
+/// `"user":`. A name is words and numbers by the catalogue's rules, so nothing in it has to be escaped.
 fn key(steps: &mut Steps, field: &FieldModel, comma: Comma) {
-    let key = json::string(&field.field.name);
+    let key = ["\"", &field.field.name, "\":"].concat();
     match comma {
         Comma::Never => {}
-        Comma::Depends => return steps.key(&(key + ":")),
+        Comma::Depends => return steps.key(&key),
         Comma::Always => steps.raw(","),
     }
     steps.raw(&key);
-    steps.raw(":");
 }
 
 /// Whether the encoder names it nowhere.

@@ -52,6 +52,16 @@ impl Steps {
         self.code.write(&[");"]);
     }
 
+    /// A value that may be absent, and the text before it that is absent then as well. Nothing may stand before it that is
+    /// not its own.
+    pub(crate) fn value_if_some(&mut self, method: &str, arguments: &str) {
+        self.code
+            .write(&[WRITER, ".", method, "_if_some(", arguments, ", "]);
+        self.code.string(&self.before);
+        self.code.write(&[");"]);
+        self.before.clear();
+    }
+
     /// A value by a function that takes it, the text before it and the writer:
     ///
     /// ```ignore
@@ -103,8 +113,8 @@ impl Steps {
         self.code
     }
 
-    /// `w.raw("}");`
-    fn flush(&mut self) {
+    /// The text before nothing: `w.raw("}");`
+    pub(crate) fn flush(&mut self) {
         if !self.before.is_empty() {
             self.code.write(&[WRITER, ".raw("]);
             self.code.string(&self.before);

@@ -139,7 +139,7 @@ fn conditions(field: &FieldModel) -> TokenStream {
 
 /// The type that is asked, and its value. A mirror is made of the enum itself, whatever reference the field holds.
 fn asked<'a>(field: &'a FieldModel, value: &Operand) -> (&'a Type, Operand) {
-    let (mut ty, mut value) = (&field.ty, value.clone());
+    let (mut ty, mut value) = (&*field.ty, value.clone());
     while let (Source::Mirror { .. }, Value::Enum { .. }, Type::Reference(outer)) =
         (&field.source, &field.value, ty)
     {

@@ -1,6 +1,7 @@
 //! How one value is written: the trait that reads it, the redaction, the writer's method.
 
 use cdl_catalogue::model::{Base, StrategyKind};
+use syn::Type;
 
 use super::json;
 use super::operand::Operand;
@@ -8,6 +9,7 @@ use super::pseudonym::pseudonym;
 use super::steps::{Steps, WRITER};
 use crate::ast::Source;
 use crate::model::{FieldModel, Spelling, Value};
+use crate::parse::bare;
 
 /// Writes `value`, with its quotes or brackets.
 pub(super) fn write(steps: &mut Steps, field: &FieldModel, value: &Operand) {
@@ -168,72 +170,115 @@ fn write_item(field: &FieldModel, item: &Value, begins: &str) -> Steps {
 
 /// One call.
 fn write_scalar(steps: &mut Steps, field: &FieldModel, base: Base, value: &Operand) {
-    let read = read(field, base, value);
-    let limit = || format!(", {}", field.field.max_len.unwrap_or(0));
-    match &field.strategy.kind {
-        StrategyKind::Plain => match base {
-            Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
-                steps.value("text", &[&read, &limit()]);
+    match call(field, base, read(field, base, value)) {
+        Some((method, arguments)) => steps.value(method, &[&arguments]),
+        None => steps.raw(&masked()),
+    }
+}
+
+/// The call that writes a value if there is one, where it needs nothing but the option as the field holds it:
+///
+/// ```ignore
+/// w.u32_if_some(self.attempts, ",\"attempts\":");
+/// ```
+pub(super) fn if_some(field: &FieldModel, whole: &Operand) -> Option<(&'static str, String)> {
+    let Value::Scalar(base) = field.value else {
+        return None;
+    };
+    if field.spelling != Spelling::Exact || !matches!(field.source, Source::Value) {
+        return None;
+    }
+    let read = match bare(&field.ty) {
+        // `&str`, but no `&String`.
+        Type::Reference(of) if !is_str(&of.elem) => return None,
+        Type::Reference(_) => whole.place.clone(),
+        _ if is_text(base) => format!("::core::option::Option::as_deref({})", whole.reference),
+        // A number, an address: it can be copied. One that has to be widened is no option afterwards.
+        _ if widened(field, base) => return None,
+        _ => whole.place.clone(),
+    };
+    call(field, base, read)
+}
+
+fn is_str(ty: &Type) -> bool {
+    matches!(bare(ty), Type::Path(path) if path.path.is_ident("str"))
+}
+
+/// Whether the writer takes a wider number than the field holds.
+fn widened(field: &FieldModel, base: Base) -> bool {
+    let hashed = matches!(field.strategy.kind, StrategyKind::Hmac { .. });
+    hashed && matches!(base, Base::I32 | Base::U32)
+}
+
+/// The writer's method for a value that is `read` so, and its arguments. `None` where nothing may be shown.
+fn call(field: &FieldModel, base: Base, read: String) -> Option<(&'static str, String)> {
+    let with = |arguments: std::fmt::Arguments<'_>| format!("{read}, {arguments}");
+    let call = match &field.strategy.kind {
+        StrategyKind::Plain => {
+            let limit = field.field.max_len.unwrap_or(0);
+            match base {
+                Base::String | Base::Text | Base::Url | Base::EmailAddr | Base::Semver => {
+                    ("text", with(format_args!("{limit}")))
+                }
+                Base::Bool => ("bool", read),
+                Base::I32 => ("i32", read),
+                Base::I64 => ("i64", read),
+                Base::U32 => ("u32", read),
+                Base::U64 => ("u64", read),
+                Base::F64 => ("f64", read),
+                Base::Decimal if is_rendered(field) => ("decimal_text", read),
+                Base::Decimal => ("decimal", read),
+                Base::Bytes => ("bytes", with(format_args!("{limit}"))),
+                Base::Uuid => ("uuid", read),
+                Base::Ip => ("ip", read),
+                Base::Cidr => ("cidr", read),
+                Base::Timestamp => ("timestamp", read),
+                Base::Duration => ("seconds", read),
             }
-            Base::Bool => steps.value("bool", &[&read]),
-            Base::I32 => steps.value("i32", &[&read]),
-            Base::I64 => steps.value("i64", &[&read]),
-            Base::U32 => steps.value("u32", &[&read]),
-            Base::U64 => steps.value("u64", &[&read]),
-            Base::F64 => steps.value("f64", &[&read]),
-            Base::Decimal if is_rendered(field) => steps.value("decimal_text", &[&read]),
-            Base::Decimal => steps.value("decimal", &[&read]),
-            Base::Bytes => steps.value("bytes", &[&read, &limit()]),
-            Base::Uuid => steps.value("uuid", &[&read]),
-            Base::Ip => steps.value("ip", &[&read]),
-            Base::Cidr => steps.value("cidr", &[&read]),
-            Base::Timestamp => steps.value("timestamp", &[&read]),
-            Base::Duration => steps.value("seconds", &[&read]),
-        },
+        }
         StrategyKind::MaskEmail {
             keep_first,
             keep_domain,
         } if is_text(base) => {
-            let keep = format!(", {keep_first}, {keep_domain}");
-            steps.value("mask_email", &[&read, &keep]);
+            let arguments = with(format_args!("{keep_first}, {keep_domain}"));
+            ("mask_email", arguments)
         }
         StrategyKind::KeepLast { keep } if is_text(base) => {
-            steps.value("keep_last", &[&read, &format!(", {keep}")]);
+            ("keep_last", with(format_args!("{keep}")))
         }
         StrategyKind::Truncate { max_chars } if is_text(base) => {
-            steps.value("truncate", &[&read, &format!(", {max_chars}")]);
+            ("truncate", with(format_args!("{max_chars}")))
         }
-        StrategyKind::TruncateIp { v4, v6 } if matches!(base, Base::Ip | Base::Cidr) => {
-            let method = if base == Base::Ip {
-                "truncate_ip"
-            } else {
-                "truncate_cidr"
-            };
-            steps.value(method, &[&read, &format!(", {v4}, {v6}")]);
+        StrategyKind::TruncateIp { v4, v6 } if base == Base::Ip => {
+            ("truncate_ip", with(format_args!("{v4}, {v6}")))
+        }
+        StrategyKind::TruncateIp { v4, v6 } if base == Base::Cidr => {
+            ("truncate_cidr", with(format_args!("{v4}, {v6}")))
         }
         StrategyKind::Hmac { key, scope } => {
-            let (method, whole) = match base {
-                _ if is_text(base) => ("hmac_text", false),
-                Base::I32 | Base::I64 => ("hmac_i64", true),
-                Base::U32 | Base::U64 => ("hmac_u64", true),
-                Base::Decimal if is_rendered(field) => ("hmac_decimal_text", false),
-                Base::Decimal => ("hmac_decimal", false),
-                Base::Uuid => ("hmac_uuid", false),
-                Base::Ip => ("hmac_ip", false),
-                Base::Cidr => ("hmac_cidr", false),
-                _ => return steps.raw(&masked()),
+            let method = match base {
+                _ if is_text(base) => "hmac_text",
+                Base::I32 | Base::I64 => "hmac_i64",
+                Base::U32 | Base::U64 => "hmac_u64",
+                Base::Decimal if is_rendered(field) => "hmac_decimal_text",
+                Base::Decimal => "hmac_decimal",
+                Base::Uuid => "hmac_uuid",
+                Base::Ip => "hmac_ip",
+                Base::Cidr => "hmac_cidr",
+                _ => return None,
             };
             let pseudonym = pseudonym(field, key, *scope);
-            if whole {
+            if widened(field, base) {
                 let from = "::core::convert::From::from(";
-                steps.value(method, &[&pseudonym, from, &read, ")"]);
+                (method, [&pseudonym, from, &read, ")"].concat())
             } else {
-                steps.value(method, &[&pseudonym, &read]);
+                (method, pseudonym + &read)
             }
         }
         // The catalogue leaves no strategy lawful that the shape cannot bear. If it ever did, nothing is shown.
-        _ => steps.raw(&masked()),
-    }
+        _ => return None,
+    };
+    Some(call)
 }
 
 /// The value as the writer takes it.

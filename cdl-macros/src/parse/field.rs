@@ -1,5 +1,7 @@
 //! One field: its name, its type as written, and what its attributes say.
 
+use std::rc::Rc;
+
 use cdl_catalogue::check::wraps_a_secret;
 use cdl_catalogue::declaration::{FieldDeclaration, Supply};
 use proc_macro2::{Span, TokenTree};
@@ -69,10 +71,15 @@ pub(super) fn parse(field: &Field, faults: &mut Faults) -> (FieldDeclaration, Fi
         },
         redact: redaction.redact,
     };
+    // A field has one type at three places of the models, and a copy of it costs a derive more than most of its checks.
+    let whole = Rc::new(field.ty.clone());
     let ast = FieldAst {
         ident,
-        whole: field.ty.clone(),
-        inner: inner.unwrap_or(held).clone(),
+        inner: match (given, inner) {
+            (None, None) => Rc::clone(&whole),
+            _ => Rc::new(inner.unwrap_or(held).clone()),
+        },
+        whole,
         given: given.cloned(),
         source,
         rename: rename.as_ref().map(Underline::of),

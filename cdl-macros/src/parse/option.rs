@@ -9,6 +9,9 @@ pub(crate) fn inner(ty: &Type) -> Option<&Type> {
         return None;
     };
     let last = path.path.segments.last()?;
+    if last.ident != "Option" {
+        return None;
+    }
     let written: Vec<String> = path
         .path
         .segments
