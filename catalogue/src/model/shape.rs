@@ -81,8 +81,11 @@ impl Base {
 
     /// The base that a word in a catalogue means.
     #[must_use]
+    #[expect(
+        clippy::manual_find,
+        reason = "an iterator costs an unoptimised build, as most that derive are, more than all comparisons"
+    )]
     pub fn from_word(word: &str) -> Option<Self> {
-        // A word at a time, for an iterator costs most builds more than all the comparisons.
         for base in Self::ALL {
             if base.as_str() == word {
                 return Some(base);
