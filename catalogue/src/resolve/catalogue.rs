@@ -16,6 +16,7 @@ use crate::standard;
 use super::glob::Noun;
 use super::load::Origin;
 use super::lookup::Lookup;
+use super::field::Meaning;
 use super::memo::Memo;
 use super::unit::{Definition, OWN, Unit};
 use super::{Scope, load};
@@ -28,6 +29,8 @@ pub struct Catalogue {
     pub(super) events: Memo<Event>,
     pub(super) objects: Memo<Object>,
     pub(super) enums: Memo<Enum>,
+    /// What a type means where a field adds nothing to it, by the unit that names it and its spelling.
+    pub(super) meanings: Memo<Meaning>,
     files: Vec<Arc<str>>,
 }
 
@@ -72,6 +75,7 @@ impl Catalogue {
             events: Memo::new(),
             objects: Memo::new(),
             enums: Memo::new(),
+            meanings: Memo::new(),
             files: loaded.files,
         })
     }

@@ -24,8 +24,10 @@
 
 use std::fmt::Write;
 
-use crate::model::{Event, Field, Moments, Scope, Strategy, StrategyKind};
+use crate::model::{Class, Event, Field, Moments, Scope, Strategy, StrategyKind};
 use crate::read::enums::RawEnum;
+
+use super::redaction::Law;
 
 /// A fingerprint in lower-case hex.
 #[must_use]
@@ -43,9 +45,26 @@ pub(crate) fn sha256(text: &str) -> [u8; 32] {
     hmac_sha256::Hash::hash(text.as_bytes())
 }
 
+/// What the line of a field says of its type: shape, class and law.
+pub(super) fn meaning(shape: &str, class: Option<&Class>, (lawful, default): &Law) -> String {
+    let mut text = String::with_capacity(192);
+    text.push_str(shape);
+    text.push_str(" class ");
+    text.push_str(class.map_or("-", |class| &class.name));
+    let mut before = " lawful ";
+    for lawful in lawful {
+        text.push_str(before);
+        strategy(lawful, &mut text);
+        before = ",";
+    }
+    text.push_str(" default ");
+    text.push_str(&default.name);
+    text
+}
+
 /// The line of a field, put together piece by piece: it is the most frequent of all, and formatting is slow where
 /// nothing is optimised, as in most builds that derive.
-pub(super) fn field(field: &Field, shape: &str) -> String {
+pub(super) fn field(field: &Field, meaning: &str) -> String {
     let mut line = String::with_capacity(256);
     line.push_str("field ");
     line.push_str(&field.name);
@@ -54,20 +73,7 @@ pub(super) fn field(field: &Field, shape: &str) -> String {
     } else {
         " optional "
     });
-    line.push_str(shape);
-    line.push_str(" class ");
-    line.push_str(match &field.class {
-        Some(class) => &class.name,
-        None => "-",
-    });
-    let mut before = " lawful ";
-    for lawful in &field.lawful {
-        line.push_str(before);
-        strategy(lawful, &mut line);
-        before = ",";
-    }
-    line.push_str(" default ");
-    line.push_str(&field.default.name);
+    line.push_str(meaning);
     line.push_str(" max_len ");
     number(field.max_len, &mut line);
     line.push_str(" max_items ");

@@ -24,19 +24,22 @@ impl<T> Memo<T> {
         resolve: impl FnOnce() -> Answer<T>,
     ) -> Answer<T> {
         let key = (key.0, key.1.to_owned());
-        let known = self
-            .0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
-            .cloned();
-        known.unwrap_or_else(|| {
+        self.known(&key).unwrap_or_else(|| {
             let answer = resolve();
-            self.0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(key, answer.clone());
+            self.remember(key, answer.clone());
             answer
         })
+    }
+
+    /// The answer for `key`, if there is one.
+    pub(super) fn known(&self, key: &(usize, String)) -> Option<Answer<T>> {
+        let answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.get(key).cloned()
+    }
+
+    /// Keeps the answer for `key`.
+    pub(super) fn remember(&self, key: (usize, String), answer: Answer<T>) {
+        let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        answers.insert(key, answer);
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Typed<'a> {
     pub(super) normalise: &'a [Normalise],
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Container {
     Single,
     List,
