@@ -176,6 +176,13 @@ pub trait IsEnum<const FINGERPRINT: u64>: AuditEnum {
     fn write_word(&self, before: &'static str, writer: &mut Writer<'_>) {
         writer.word_after(self.enum_word(), before);
     }
+
+    /// As [`IsEnum::write_word`], whose quotes are in the texts before it and behind it.
+    #[inline]
+    fn write_bare(&self, before: &'static str, writer: &mut Writer<'_>) {
+        writer.raw(before);
+        writer.raw(self.enum_word());
+    }
 }
 
 macro_rules! through_pointers {

@@ -13,10 +13,10 @@ use crate::shelf::Shelf;
 use crate::source::Source;
 use crate::standard;
 
+use super::field::Meaning;
 use super::glob::Noun;
 use super::load::Origin;
 use super::lookup::Lookup;
-use super::field::Meaning;
 use super::memo::Memo;
 use super::unit::{Definition, OWN, Unit};
 use super::{Scope, load};

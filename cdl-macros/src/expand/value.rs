@@ -52,7 +52,7 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
 /// Shown, as most are:
 ///
 /// ```ignore
-/// <AuthMethod as __cdl::IsEnum<6510735615160390196>>::write_word(&self.method, "\"method\":", w);
+/// <AuthMethod as __cdl::IsEnum<6510735615160390196>>::write_bare(&self.method, "\"method\":\"", w);
 /// ```
 ///
 /// As a pseudonym, or through a mirror:
@@ -82,6 +82,12 @@ fn write_enum(steps: &mut Steps, field: &FieldModel, fingerprint: u64, value: &O
             inner.write(&["let word = <"]);
             inner.tokens(path);
             inner.write(&[&of("enum_word"), "(&word);"]);
+        }
+        // With something behind it, which takes the quote along.
+        _ if named && method == "word" && !field.optional && field.given.is_none() => {
+            steps.raw("\"");
+            steps.value_of(&field.ty, &of("write_bare"), value);
+            return steps.raw("\"");
         }
         _ if named && method == "word" => {
             return steps.value_of(&field.ty, &of("write_word"), value);

@@ -26,7 +26,7 @@ macro_rules! after {
                 }
 
                 #[doc = concat!("As [`Writer::", stringify!($after), "`], if there is a value; else nothing at all.")]
-                #[$inline]
+                #[inline(never)]
                 pub fn $if_some(
                     &mut self,
                     $($key: $key_ty,)?

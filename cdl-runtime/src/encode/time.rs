@@ -7,11 +7,12 @@ use std::cell::Cell;
 struct Second {
     /// Where it begins, in microseconds since 1970.
     begin: i64,
-    text: [u8; 20],
+    /// With its dot, six zeros and the `Z`.
+    text: [u8; 27],
 }
 
 thread_local! {
-    static LAST: Cell<Second> = const { Cell::new(Second { begin: i64::MIN, text: [0; 20] }) };
+    static LAST: Cell<Second> = const { Cell::new(Second { begin: i64::MIN, text: [0; 27] }) };
 }
 
 /// Years that four digits can say: 0000-01-01 to 9999-12-31. Times beyond are taken as the nearest of these.
@@ -30,23 +31,23 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Appends the time, without quotes.
 pub(crate) fn write(out: &mut Vec<u8>, unix_micros: i64) {
-    let unix_micros = unix_micros.clamp(*MICROS.start(), *MICROS.end());
     let mut second = LAST.get();
-    if unix_micros.wrapping_sub(second.begin).cast_unsigned() >= 1_000_000 {
+    let mut micros = unix_micros.wrapping_sub(second.begin).cast_unsigned();
+    if micros >= 1_000_000 {
+        let unix_micros = unix_micros.clamp(*MICROS.start(), *MICROS.end());
         second = Second::of(unix_micros);
         LAST.set(second);
+        micros = unix_micros.wrapping_sub(second.begin).cast_unsigned();
     }
-    let micros = usize::try_from(unix_micros - second.begin).unwrap_or(0);
-    let mut text = *b"0000-00-00T00:00:00.000000Z";
-    text[..20].copy_from_slice(&second.text);
+    let micros = usize::try_from(micros).unwrap_or(0);
     for (start, pair) in [
         (20, micros / 10_000),
         (22, micros / 100 % 100),
         (24, micros % 100),
     ] {
-        text[start..start + 2].copy_from_slice(&PAIRS[pair]);
+        second.text[start..start + 2].copy_from_slice(&PAIRS[pair]);
     }
-    out.extend_from_slice(&text);
+    out.extend_from_slice(&second.text);
 }
 
 impl Second {
@@ -59,9 +60,9 @@ impl Second {
     }
 }
 
-/// `2026-11-22T03:40:28.` of a second in [`MICROS`].
+/// `2026-11-22T03:40:28.000000Z` of a second in [`MICROS`].
 #[cold]
-fn render(unix: i64) -> [u8; 20] {
+fn render(unix: i64) -> [u8; 27] {
     let (day, second) = (unix.div_euclid(86_400), unix.rem_euclid(86_400));
     // Days to a civil date, after Howard Hinnant's `civil_from_days`: eras of 400 years that begin on 1 March.
     let shifted = day + 719_468;
@@ -78,7 +79,7 @@ fn render(unix: i64) -> [u8; 20] {
     };
     let year = era * 400 + year_of_era + i64::from(month <= 2);
 
-    let mut text = *b"0000-00-00T00:00:00.";
+    let mut text = *b"0000-00-00T00:00:00.000000Z";
     for (start, digits, mut value) in [
         (0, 4, year),
         (5, 2, month),

@@ -84,9 +84,14 @@ impl<'a> Writer<'a> {
     }
 
     /// `true` or `false`.
-    #[inline]
+    #[inline(never)]
     pub fn bool(&mut self, value: bool) {
-        self.raw(if value { "true" } else { "false" });
+        // Each of a length that the compiler knows.
+        if value {
+            self.raw("true");
+        } else {
+            self.raw("false");
+        }
     }
 
     /// A number.
