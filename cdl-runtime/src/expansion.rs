@@ -5,7 +5,8 @@
 
 /// The static facts of an event, its emitters, and its forms for slog.
 ///
-/// Names that both sides see (`self`, parameters) come from the derive, because each side has names of its own.
+/// Names that both sides see (`self`, parameters) come from the derive, because each side has names of its own. `__cdl`
+/// is what the derive calls this crate's `__private`: a path from `$crate` is a third longer, and there are forty.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __event {
@@ -13,50 +14,47 @@ macro_rules! __event {
         [$($generics:tt)*] [$($this:tt)*] [$($predicates:tt)*]
         [$($objects:tt)*] [$visibility:vis fn] [$($constants:tt)*] $body:tt
         $name:tt $fingerprint:tt $mandatory:tt $delivery:ident
-        [$($scope:tt)*] $schema:tt $before_time:tt
+        $schema:tt $before_time:tt
         $answer:ty, $this_event:ident $writer:tt
         $({
-            $doc:tt $method:ident [$($parameters:tt)*] [$($encoded:tt)*]
+            [$($attributes:tt)*] $method:ident [$($parameters:tt)*] [$($encoded:tt)*]
             $level:ident $emit:ident
             $(Self::$constant:ident)?
             $(=> $($facts:tt)*)?
         })*
     ) => {
         #[automatically_derived]
-        impl $($generics)* $crate::__private::EncodeFields for $($this)* where $($predicates)* {
-            fn encode_fields(&$this_event, $writer: &mut $crate::__private::Writer<'_>) $body
+        impl $($generics)* __cdl::EncodeFields for $($this)* where $($predicates)* {
+            fn encode_fields(&$this_event, $writer: &mut __cdl::Writer<'_>) $body
         }
         #[automatically_derived]
-        impl $($generics)* $crate::__private::AuditEvent for $($this)* where $($predicates)* {
-            const DESCRIPTOR: &'static $crate::__private::Descriptor = {
-                $($scope)*
-                &$crate::__private::Descriptor {
-                    name: $name,
-                    fingerprint: $fingerprint,
-                    mandatory: $mandatory,
-                    delivery: $crate::__private::Delivery::$delivery,
-                    schema: $crate::__private::Schema { text: $schema, objects: &[$($objects)*] },
-                    before_time: $before_time,
-                }
+        impl $($generics)* __cdl::AuditEvent for $($this)* where $($predicates)* {
+            const DESCRIPTOR: &'static __cdl::Descriptor = &__cdl::Descriptor {
+                name: $name,
+                fingerprint: $fingerprint,
+                mandatory: $mandatory,
+                delivery: __cdl::Delivery::$delivery,
+                schema: __cdl::Schema { text: $schema, objects: &[$($objects)*] },
+                before_time: $before_time,
             };
         }
         // Not every service emits every outcome.
-        #[allow(dead_code, clippy::needless_pass_by_value, clippy::too_many_arguments)]
+        #[allow(dead_code)]
         #[automatically_derived]
         impl $($generics)* $($this)* where $($predicates)* {
             $($constants)*
             $(
-                #[doc = $doc]
+                $($attributes)*
                 $visibility fn $method(
                     &$this_event,
-                    audit: &$crate::__private::Audit
+                    audit: &__cdl::Audit
                     $($parameters)*
                 ) -> $answer {
-                    $crate::__private::$level::$emit(
+                    __cdl::$level::$emit(
                         audit,
                         $(Self::$constant)?
-                        $(&$crate::__private::Moment {
-                            descriptor: <Self as $crate::__private::AuditEvent>::DESCRIPTOR,
+                        $(&__cdl::Moment {
+                            descriptor: <Self as __cdl::AuditEvent>::DESCRIPTOR,
                             $($facts)*
                         })?,
                         $($encoded)*
@@ -66,26 +64,26 @@ macro_rules! __event {
         }
         // The compiler keeps them for who uses them: most services put no event into a record of slog.
         #[automatically_derived]
-        impl $($generics)* $crate::__private::slog::Value for $($this)* where $($predicates)* {
+        impl $($generics)* __cdl::slog::Value for $($this)* where $($predicates)* {
             #[inline]
             fn serialize(
                 &self,
-                _: &$crate::__private::slog::Record<'_>,
-                key: $crate::__private::slog::Key,
-                serializer: &mut dyn $crate::__private::slog::Serializer,
-            ) -> $crate::__private::slog::Result {
-                $crate::__private::slog_value(self, key, serializer)
+                _: &__cdl::slog::Record<'_>,
+                key: __cdl::slog::Key,
+                serializer: &mut dyn __cdl::slog::Serializer,
+            ) -> __cdl::slog::Result {
+                __cdl::slog_value(self, key, serializer)
             }
         }
         #[automatically_derived]
-        impl $($generics)* $crate::__private::slog::KV for $($this)* where $($predicates)* {
+        impl $($generics)* __cdl::slog::KV for $($this)* where $($predicates)* {
             #[inline]
             fn serialize(
                 &self,
-                _: &$crate::__private::slog::Record<'_>,
-                serializer: &mut dyn $crate::__private::slog::Serializer,
-            ) -> $crate::__private::slog::Result {
-                $crate::__private::slog_kv(self, serializer)
+                _: &__cdl::slog::Record<'_>,
+                serializer: &mut dyn __cdl::slog::Serializer,
+            ) -> __cdl::slog::Result {
+                __cdl::slog_kv(self, serializer)
             }
         }
     };

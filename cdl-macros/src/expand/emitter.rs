@@ -139,7 +139,7 @@ fn facts(model: &EventModel, emitter: &Emitter<'_>, code: &mut Code) {
 }
 
 /// ```ignore
-/// "Emits `auth.login` with outcome `success` (severity `info`).." success [] [self] at_info emit_queued
+/// [#[doc = "Emits `auth.login` with outcome `success` (severity `info`).."]] success [] [self] at_info emit_queued
 /// => tag: "CDLEV1;..;auth.login;success;info;9f2c..\n", severity: __cdl::Severity::Info, ..
 /// ```
 ///
@@ -153,9 +153,15 @@ fn facts(model: &EventModel, emitter: &Emitter<'_>, code: &mut Code) {
 fn method(model: &EventModel, emitter: &Emitter<'_>, has_constant: bool) -> Code {
     let event = &*model.event;
     let mut code = Code::default();
+    code.write(&["[#[doc = "]);
     code.string(&documentation(event, emitter));
+    code.write(&["]"]);
+    // The catalogue decides what comes with an outcome, and how much of it.
+    if !emitter.given.is_empty() {
+        code.write(&["#[allow(clippy::needless_pass_by_value, clippy::too_many_arguments)]"]);
+    }
     // No word that Rust keeps for itself: CDL0080.
-    code.write(&[emitter.method, " "]);
+    code.write(&["] ", emitter.method, " "]);
     if emitter.given.is_empty() {
         code.write(&["[] [self] "]);
     } else {

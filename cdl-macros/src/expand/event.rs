@@ -15,7 +15,7 @@ use crate::model::EventModel;
 /// __cdl::event! {
 ///     [<'a>] [Login<'a>] [] [(312usize, ..)] [pub fn] [] { w.raw("\"actor\":{"); .. }
 ///     "auth.login" "9f2c.." true Queued
-///     [use __cdl::NoSchema as _;] "{\"name\":\"auth.login\",.." "{\"name\":\"auth.login\",\"time\":\""
+///     "{\"name\":\"auth.login\",.." "{\"name\":\"auth.login\",\"time\":\""
 ///     ::core::result::Result<__cdl::Receipt, __cdl::EmitError>, self w {..} {..}
 /// }
 /// ```
@@ -43,7 +43,7 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
     facts.string(&event.name);
     facts.string(&hex(&event.fingerprint));
     facts.write(&[if event.mandatory { " true " } else { " false " }]);
-    facts.write(&[delivery_variant(event.delivery), "[", schema.scope(), "]"]);
+    facts.write(&[delivery_variant(event.delivery), " "]);
     facts.string(&schema.text);
     facts.string(&emitter::before_time(event));
     facts.write(&[emitter::answer_text(event.delivery), ", self "]);

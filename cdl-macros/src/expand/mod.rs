@@ -71,7 +71,7 @@ fn diagnostic(wording: Wording, attribute: &TokenStream) -> TokenStream {
 
 /// ```ignore
 /// const _: () = {
-///     use ::cdl_runtime::__private as __cdl;
+///     use ::cdl_runtime::__private::{self as __cdl, NoSchema as _};
 ///     const _: () = __cdl::abi(8, "0.1.0"); // once a crate
 ///     ..
 /// };
@@ -87,7 +87,8 @@ pub(crate) fn wrapped(door: &TokenStream, items: &TokenStream) -> TokenStream {
         .then(|| quote_spanned!(Span::call_site()=> const _: () = __cdl::abi(#ABI, #version);));
     quote_spanned! {Span::call_site()=>
         const _: () = {
-            use #door::__private as __cdl;
+            // A type that is not the object has the schema of none; that one is told elsewhere.
+            use #door::__private::{self as __cdl, NoSchema as _};
             #handshake
             #items
         };

@@ -15,9 +15,7 @@ use crate::model::{ObjectModel, identity_of};
 pub(super) fn expand(model: &ObjectModel) -> TokenStream {
     let head = &model.frame.head;
     let schema = schema::of_object(&model.fields);
-    let mut scope = Code::default();
-    scope.write(&[schema.scope()]);
-    let (scope, objects) = (scope.into_tokens(), schema.objects());
+    let objects = schema.objects();
     let mut text = Code::default();
     text.string(&schema.text);
     let text = text.into_tokens();
@@ -36,10 +34,7 @@ pub(super) fn expand(model: &ObjectModel) -> TokenStream {
         }
         #[automatically_derived]
         impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {
-            const SCHEMA: &'static __cdl::Schema = {
-                #scope
-                &__cdl::Schema { text: #text, objects: &[#objects] }
-            };
+            const SCHEMA: &'static __cdl::Schema = &__cdl::Schema { text: #text, objects: &[#objects] };
         }
     }
 }

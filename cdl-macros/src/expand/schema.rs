@@ -87,15 +87,6 @@ impl Part {
             .map(|(at, object)| quote_spanned!(Span::call_site()=> (#at, #object)));
         quote_spanned!(Span::call_site()=> #(#objects),*)
     }
-
-    /// What has to be in scope. For a type that is not the object; else nobody needs it.
-    pub(super) fn scope(&self) -> &'static str {
-        if self.objects.is_empty() {
-            ""
-        } else {
-            "#[allow(unused_imports)] use __cdl::NoSchema as _;"
-        }
-    }
 }
 
 /// Where the fields of an object in this field are found; a redacted object shows none.
