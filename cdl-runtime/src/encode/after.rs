@@ -73,14 +73,14 @@ after! {
     mask_email_after, mask_email_if_some = mask_email([] &str, keep_first: u8, keep_domain: bool);
     keep_last_after, keep_last_if_some = keep_last([] &str, keep: u8);
     truncate_cidr_after, truncate_cidr_if_some = truncate_cidr([] (IpAddr, u8), v4: u8, v6: u8);
-    hmac_text_after, hmac_text_if_some = hmac_text([pseudonym: &'static Pseudonym] &str);
-    hmac_i64_after, hmac_i64_if_some = hmac_i64([pseudonym: &'static Pseudonym] i64);
-    hmac_u64_after, hmac_u64_if_some = hmac_u64([pseudonym: &'static Pseudonym] u64);
-    hmac_ip_after, hmac_ip_if_some = hmac_ip([pseudonym: &'static Pseudonym] IpAddr);
-    hmac_cidr_after, hmac_cidr_if_some = hmac_cidr([pseudonym: &'static Pseudonym] (IpAddr, u8));
-    hmac_decimal_after, hmac_decimal_if_some = hmac_decimal([pseudonym: &'static Pseudonym] Scaled);
-    hmac_decimal_text_after, hmac_decimal_text_if_some = hmac_decimal_text([pseudonym: &'static Pseudonym] &str);
-    hmac_uuid_after, hmac_uuid_if_some = hmac_uuid([pseudonym: &'static Pseudonym] uuid::Uuid);
+    hmac_text_after, hmac_text_if_some = hmac_text([pseudonym: Pseudonym] &str);
+    hmac_i64_after, hmac_i64_if_some = hmac_i64([pseudonym: Pseudonym] i64);
+    hmac_u64_after, hmac_u64_if_some = hmac_u64([pseudonym: Pseudonym] u64);
+    hmac_ip_after, hmac_ip_if_some = hmac_ip([pseudonym: Pseudonym] IpAddr);
+    hmac_cidr_after, hmac_cidr_if_some = hmac_cidr([pseudonym: Pseudonym] (IpAddr, u8));
+    hmac_decimal_after, hmac_decimal_if_some = hmac_decimal([pseudonym: Pseudonym] Scaled);
+    hmac_decimal_text_after, hmac_decimal_text_if_some = hmac_decimal_text([pseudonym: Pseudonym] &str);
+    hmac_uuid_after, hmac_uuid_if_some = hmac_uuid([pseudonym: Pseudonym] uuid::Uuid);
 }
 
 impl Writer<'_> {

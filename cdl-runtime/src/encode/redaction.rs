@@ -13,7 +13,7 @@ use crate::limits::DECIMAL_CHARS_MAX;
 use crate::value::Scaled;
 
 /// What a keyed pseudonym depends on besides the value; baked by the derive.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Pseudonym {
     /// The key's name, a folder below `pseudonym/`.
     pub key: &'static str,
@@ -25,6 +25,21 @@ pub struct Pseudonym {
     pub type_name: &'static str,
     /// What is done to a text first.
     pub normalise: Normalise,
+}
+
+impl Pseudonym {
+    /// What most are: the same wherever the value is, and of the value as it is.
+    #[must_use]
+    #[inline]
+    pub const fn everywhere(key: &'static str, type_name: &'static str) -> Self {
+        Self {
+            key,
+            scope: Scope::None,
+            scope_value: "",
+            type_name,
+            normalise: Normalise::Nothing,
+        }
+    }
 }
 
 const MASK: &str = "\"********\"";
@@ -90,7 +105,7 @@ impl<'a> Writer<'a> {
 
     /// `"hmac:<key id>:<22 base64url>"` of text.
     #[inline(never)]
-    pub fn hmac_text(&mut self, pseudonym: &'static Pseudonym, value: &str) {
+    pub fn hmac_text(&mut self, pseudonym: Pseudonym, value: &str) {
         let value = pseudonym.normalise.trimmed(value);
         if !pseudonym.normalise.changes(value) {
             return self.hmac(pseudonym, value);
@@ -106,19 +121,19 @@ impl<'a> Writer<'a> {
 
     /// The pseudonym of an integer's decimal digits.
     #[inline(never)]
-    pub fn hmac_i64(&mut self, pseudonym: &'static Pseudonym, value: i64) {
+    pub fn hmac_i64(&mut self, pseudonym: Pseudonym, value: i64) {
         self.hmac(pseudonym, itoa::Buffer::new().format(value));
     }
 
     /// The pseudonym of an integer's decimal digits.
     #[inline(never)]
-    pub fn hmac_u64(&mut self, pseudonym: &'static Pseudonym, value: u64) {
+    pub fn hmac_u64(&mut self, pseudonym: Pseudonym, value: u64) {
         self.hmac(pseudonym, itoa::Buffer::new().format(value));
     }
 
     /// The pseudonym of an address as it would be written; v4-mapped v6 is taken as v4.
     #[inline(never)]
-    pub fn hmac_ip(&mut self, pseudonym: &'static Pseudonym, value: IpAddr) {
+    pub fn hmac_ip(&mut self, pseudonym: Pseudonym, value: IpAddr) {
         let start = self.out.len();
         address::address(self.out, value.to_canonical());
         self.hmac_tail(pseudonym, start);
@@ -126,7 +141,7 @@ impl<'a> Writer<'a> {
 
     /// The pseudonym of a network as it would be written.
     #[inline(never)]
-    pub fn hmac_cidr(&mut self, pseudonym: &'static Pseudonym, value: (IpAddr, u8)) {
+    pub fn hmac_cidr(&mut self, pseudonym: Pseudonym, value: (IpAddr, u8)) {
         let start = self.out.len();
         address::prefixed(self.out, value);
         self.hmac_tail(pseudonym, start);
@@ -134,7 +149,7 @@ impl<'a> Writer<'a> {
 
     /// The pseudonym of a decimal number as it would be written.
     #[inline(never)]
-    pub fn hmac_decimal(&mut self, pseudonym: &'static Pseudonym, value: Scaled) {
+    pub fn hmac_decimal(&mut self, pseudonym: Pseudonym, value: Scaled) {
         let start = self.out.len();
         decimal::number(self.out, value);
         self.hmac_tail(pseudonym, start);
@@ -142,7 +157,7 @@ impl<'a> Writer<'a> {
 
     /// As [`Writer::hmac_decimal`], of a number that some other type has spelled; of what spells none, as of text.
     #[inline(never)]
-    pub fn hmac_decimal_text(&mut self, pseudonym: &'static Pseudonym, text: &str) {
+    pub fn hmac_decimal_text(&mut self, pseudonym: Pseudonym, text: &str) {
         let start = self.out.len();
         if decimal::spelled(self.out, text) {
             self.hmac_tail(pseudonym, start);
@@ -153,24 +168,24 @@ impl<'a> Writer<'a> {
 
     /// The pseudonym of a UUID as it would be written.
     #[inline(never)]
-    pub fn hmac_uuid(&mut self, pseudonym: &'static Pseudonym, value: uuid::Uuid) {
+    pub fn hmac_uuid(&mut self, pseudonym: Pseudonym, value: uuid::Uuid) {
         let mut buffer = [0; uuid::fmt::Hyphenated::LENGTH];
         self.hmac(pseudonym, value.hyphenated().encode_lower(&mut buffer));
     }
 
     /// Takes the value from the end of the line, where it was written as scratch, and replaces it.
-    fn hmac_tail(&mut self, pseudonym: &'static Pseudonym, start: usize) {
+    fn hmac_tail(&mut self, pseudonym: Pseudonym, start: usize) {
         let scratch = tail(&self.out[start..]);
         self.out.truncate(start);
         self.hmac(pseudonym, scratch.as_str());
     }
 
-    fn hmac(&mut self, pseudonym: &'static Pseudonym, value: &str) {
+    fn hmac(&mut self, pseudonym: Pseudonym, value: &str) {
         let tag = self.tag(pseudonym, value);
         self.write_tag(tag);
     }
 
-    fn tag(&self, pseudonym: &'static Pseudonym, value: &str) -> Tag<'a> {
+    fn tag(&self, pseudonym: Pseudonym, value: &str) -> Tag<'a> {
         let Some(pseudonyms) = self.surroundings.pseudonyms else {
             return Tag::Unkeyed;
         };
