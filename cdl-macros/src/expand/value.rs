@@ -1,7 +1,7 @@
 //! How one value is written: the trait that reads it, the redaction, the writer's method.
 
 use cdl_catalogue::model::{Base, StrategyKind};
-use syn::Type;
+use syn::{GenericArgument, PathArguments, Type, TypePath};
 
 use super::json;
 use super::operand::Operand;
@@ -118,7 +118,7 @@ fn write_enum(steps: &mut Steps, field: &FieldModel, fingerprint: u64, value: &O
 /// Of texts that are shown, which most lists are, the runtime has the loop:
 ///
 /// ```ignore
-/// w.texts_after(&self.roles, 64, 0, "[");
+/// w.strs_after(&self.roles, 64, 0, "[");
 /// w.raw("]");
 /// ```
 fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
@@ -129,7 +129,7 @@ fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Opera
     if shown && item.is_text() {
         let most = most.as_deref().unwrap_or("::core::primitive::usize::MAX");
         let limit = field.field.max_len.unwrap_or(0).to_string();
-        steps.value("texts", &[value, ", ", most, ", ", &limit]);
+        steps.value(texts(&field.ty), &[value, ", ", most, ", ", &limit]);
         steps.raw("]");
         return;
     }
@@ -146,6 +146,37 @@ fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Opera
         steps.block(&all, inner);
     }
     steps.raw("]");
+}
+
+/// The method for a list of texts: of a slice or a vector whose spelling says what it holds, one that asks no trait.
+fn texts(list: &Type) -> &'static str {
+    let item = match bare(list) {
+        Type::Reference(of) => match bare(&of.elem) {
+            Type::Slice(slice) => Some(&*slice.elem),
+            _ => None,
+        },
+        Type::Path(path) => item_of_vec(path),
+        _ => None,
+    };
+    match item.map(bare) {
+        Some(Type::Reference(of)) if is_str(&of.elem) => "strs",
+        Some(item) if is_named(item, "String") => "strings",
+        _ => "texts",
+    }
+}
+
+/// `T` of `Vec<T>`.
+fn item_of_vec(path: &TypePath) -> Option<&Type> {
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(item) if path.path.segments.len() == 1 && last.ident == "Vec" => {
+            Some(item)
+        }
+        _ => None,
+    }
 }
 
 /// ```ignore
@@ -207,7 +238,11 @@ pub(super) fn if_some(field: &FieldModel, whole: &Operand) -> Option<(&'static s
 }
 
 fn is_str(ty: &Type) -> bool {
-    matches!(bare(ty), Type::Path(path) if path.path.is_ident("str"))
+    is_named(ty, "str")
+}
+
+fn is_named(ty: &Type, name: &str) -> bool {
+    matches!(bare(ty), Type::Path(path) if path.path.is_ident(name))
 }
 
 /// Whether the writer takes a wider number than the field holds.

@@ -97,8 +97,31 @@ impl Writer<'_> {
         self.more_items(items.len(), max);
     }
 
-    /// As [`Writer::texts`], after a text that the derive has made canonical.
+    /// As [`Writer::texts_after`], of the usual list: the compiler need not find out what it holds.
     #[inline(never)]
+    pub fn strs_after(
+        &mut self,
+        list: &[&str],
+        max: usize,
+        max_chars: u32,
+        before: &'static str,
+    ) {
+        self.texts_after(list, max, max_chars, before);
+    }
+
+    /// As [`Writer::strs_after`].
+    #[inline(never)]
+    pub fn strings_after(
+        &mut self,
+        list: &[String],
+        max: usize,
+        max_chars: u32,
+        before: &'static str,
+    ) {
+        self.texts_after(list, max, max_chars, before);
+    }
+
+    /// As [`Writer::texts`], after a text that the derive has made canonical.
     pub fn texts_after<L>(&mut self, list: &L, max: usize, max_chars: u32, before: &'static str)
     where
         L: List<Item: Text> + ?Sized,
