@@ -196,11 +196,10 @@ fn stub_object(head: &Head, fields: &[FieldModel]) -> TokenStream {
         #[automatically_derived]
         impl #generics __cdl::AuditObject for #ident #arguments #bounds {
             const NAME: &'static ::core::primitive::str = "";
-        }
-        #[automatically_derived]
-        impl #with_identity __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {
             const SCHEMA: &'static __cdl::Schema = __cdl::Schema::NONE;
         }
+        #[automatically_derived]
+        impl #with_identity __cdl::IsObject<__IDENTITY> for #ident #arguments #bounds {}
     }
 }
 

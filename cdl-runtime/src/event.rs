@@ -132,6 +132,9 @@ impl Audit {
 pub trait AuditObject: EncodeFields {
     /// `Actor`.
     const NAME: &'static str;
+
+    /// What a `schema` line says of its fields.
+    const SCHEMA: &'static Schema;
 }
 
 /// A closed list of words that the catalogue knows. Implemented by `#[derive(AuditEnum)]` only.
@@ -150,9 +153,6 @@ pub trait AuditEnum {
     note = "derive `AuditObject` on it, with the name that the catalogue gives as the field's type"
 )]
 pub trait IsObject<const FINGERPRINT: u64>: EncodeFields {
-    /// What a `schema` line says of its fields.
-    const SCHEMA: &'static Schema;
-
     /// As [`encode_after`], of this object and no other.
     fn encode_object(&self, before: &'static str, writer: &mut Writer<'_>) {
         encode_after(self, before, writer);
@@ -201,10 +201,14 @@ macro_rules! through_pointers {
             }
         }
 
+        impl<T: AuditObject + ?Sized> AuditObject for $pointer {
+            const NAME: &'static str = T::NAME;
+            const SCHEMA: &'static Schema = T::SCHEMA;
+        }
+
         impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64>
             IsObject<FINGERPRINT> for $pointer
         {
-            const SCHEMA: &'static Schema = T::SCHEMA;
         }
 
         impl<T: IsEnum<FINGERPRINT> + ?Sized, const FINGERPRINT: u64>

@@ -5,7 +5,7 @@
 
 use std::marker::PhantomData;
 
-use crate::event::IsObject;
+use crate::event::AuditObject;
 use crate::format::{LINE_BYTES_MAX, NESTING_MAX};
 use crate::limits::ENVELOPE_BYTES_MAX;
 use crate::value::List;
@@ -57,28 +57,25 @@ impl Schema {
     }
 }
 
-/// `ObjectSchema::<Actor, 0x5a31_c0de_77f0_1234>::SCHEMA`: the part of an object, or nothing of any other type.
+/// `ObjectSchema::<Actor>::SCHEMA`: the part of an object, or nothing of any other type.
 ///
-/// A constant of the type itself stands before one of a trait, so this asks without a bound: that the type is wrong is
-/// told where its value is written, once.
+/// A constant of the type itself stands before one of a trait, so this asks without a bound: that the type is wrong, or
+/// another object, is told where its value is written, once.
 #[derive(Debug)]
-pub struct ObjectSchema<T: ?Sized, const FINGERPRINT: u64>(PhantomData<T>);
+pub struct ObjectSchema<T: ?Sized>(PhantomData<T>);
 
-impl<T: IsObject<FINGERPRINT> + ?Sized, const FINGERPRINT: u64> ObjectSchema<T, FINGERPRINT> {
+impl<T: AuditObject + ?Sized> ObjectSchema<T> {
     /// The object's.
     pub const SCHEMA: &'static Schema = T::SCHEMA;
 }
 
 /// The same of what a list holds.
 #[derive(Debug)]
-pub struct ItemSchema<T: ?Sized, const FINGERPRINT: u64>(PhantomData<T>);
+pub struct ItemSchema<T: ?Sized>(PhantomData<T>);
 
-impl<T, const FINGERPRINT: u64> ItemSchema<T, FINGERPRINT>
-where
-    T: List<Item: IsObject<FINGERPRINT>> + ?Sized,
-{
+impl<T: List<Item: AuditObject> + ?Sized> ItemSchema<T> {
     /// Each item's.
-    pub const SCHEMA: &'static Schema = <T::Item as IsObject<FINGERPRINT>>::SCHEMA;
+    pub const SCHEMA: &'static Schema = <T::Item as AuditObject>::SCHEMA;
 }
 
 /// What any other type says: nothing.
@@ -87,9 +84,9 @@ pub trait NoSchema {
     const SCHEMA: &'static Schema = Schema::NONE;
 }
 
-impl<T: ?Sized, const FINGERPRINT: u64> NoSchema for ObjectSchema<T, FINGERPRINT> {}
+impl<T: ?Sized> NoSchema for ObjectSchema<T> {}
 
-impl<T: ?Sized, const FINGERPRINT: u64> NoSchema for ItemSchema<T, FINGERPRINT> {}
+impl<T: ?Sized> NoSchema for ItemSchema<T> {}
 
 #[cfg(test)]
 mod tests {

@@ -9,8 +9,8 @@ use crate::model::{ObjectModel, identity_of};
 
 /// ```ignore
 /// impl<'a> __cdl::EncodeFields for Actor<'a> { .. }
-/// impl<'a> __cdl::AuditObject for Actor<'a> { const NAME: &'static str = "Actor"; }
-/// impl<'a> __cdl::IsObject<0x5a31_c0de_77f0_1234> for Actor<'a> { const SCHEMA: &'static __cdl::Schema = &__cdl::Schema { .. }; }
+/// impl<'a> __cdl::AuditObject for Actor<'a> { const NAME: &'static str = "Actor"; const SCHEMA: &'static __cdl::Schema = &__cdl::Schema { .. }; }
+/// impl<'a> __cdl::IsObject<6510735615160390196> for Actor<'a> {}
 /// ```
 pub(super) fn expand(model: &ObjectModel) -> TokenStream {
     let head = &model.frame.head;
@@ -31,10 +31,9 @@ pub(super) fn expand(model: &ObjectModel) -> TokenStream {
         #[automatically_derived]
         impl #generics __cdl::AuditObject for #ident #arguments #bounds {
             const NAME: &'static ::core::primitive::str = #name;
-        }
-        #[automatically_derived]
-        impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {
             const SCHEMA: &'static __cdl::Schema = &__cdl::Schema { text: #text, objects: &[#objects] };
         }
+        #[automatically_derived]
+        impl #generics __cdl::IsObject<#identity> for #ident #arguments #bounds {}
     }
 }

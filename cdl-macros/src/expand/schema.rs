@@ -14,7 +14,7 @@ use crate::model::{EventModel, FieldModel, Value};
 /// ```ignore
 /// __cdl::Schema {
 ///     text: "{\"name\":\"auth.login\",..,\"fields\":[{\"name\":\"actor\",..,\"required\":true},..]}",
-///     objects: &[(312usize, __cdl::ObjectSchema::<Actor<'a>, 0x5a31_c0de_77f0_1234>::SCHEMA)],
+///     objects: &[(312usize, __cdl::ObjectSchema::<Actor<'a>>::SCHEMA)],
 /// }
 /// ```
 pub(super) fn of_event(model: &EventModel) -> Part {
@@ -79,7 +79,7 @@ impl Part {
         }
     }
 
-    /// `(312usize, __cdl::ObjectSchema::<Actor<'a>, 0x5a31_c0de_77f0_1234>::SCHEMA), ..`
+    /// `(312usize, __cdl::ObjectSchema::<Actor<'a>>::SCHEMA), ..`
     pub(super) fn objects(&self) -> TokenStream {
         let objects = self
             .objects
@@ -92,21 +92,15 @@ impl Part {
 /// Where the fields of an object in this field are found; a redacted object shows none.
 fn within(field: &FieldModel) -> Option<TokenStream> {
     let ty = &field.ty;
-    let of = |fingerprint: u64, family: TokenStream| quote_spanned!(Span::call_site()=> __cdl::#family::<#ty, #fingerprint>::SCHEMA);
+    let at = Span::call_site();
     if field.strategy.kind != StrategyKind::Plain {
         return None;
     }
-    let at = Span::call_site();
     match &field.value {
-        Value::Object { fingerprint, .. } => {
-            Some(of(*fingerprint, quote_spanned!(at=> ObjectSchema)))
+        Value::Object { .. } => Some(quote_spanned!(at=> __cdl::ObjectSchema::<#ty>::SCHEMA)),
+        Value::List(item) if matches!(**item, Value::Object { .. }) => {
+            Some(quote_spanned!(at=> __cdl::ItemSchema::<#ty>::SCHEMA))
         }
-        Value::List(item) => match **item {
-            Value::Object { fingerprint, .. } => {
-                Some(of(fingerprint, quote_spanned!(at=> ItemSchema)))
-            }
-            _ => None,
-        },
         _ => None,
     }
 }

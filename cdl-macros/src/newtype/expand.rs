@@ -222,6 +222,7 @@ fn entries_of_the_catalogue(newtype: &Newtype) -> TokenStream {
     let enumeration = bounds(newtype, &quote_spanned!(at=> __cdl::AuditEnum));
     let this_enum = bounds(newtype, &quote_spanned!(at=> __cdl::IsEnum<__IDENTITY>));
     let fields = bounds(newtype, &quote_spanned!(at=> __cdl::EncodeFields));
+    let object = bounds(newtype, &quote_spanned!(at=> __cdl::AuditObject));
     let this_object = bounds(newtype, &quote_spanned!(at=> __cdl::IsObject<__IDENTITY>));
     quote_spanned! {at=>
         #[automatically_derived]
@@ -243,9 +244,12 @@ fn entries_of_the_catalogue(newtype: &Newtype) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl #identified __cdl::IsObject<__IDENTITY> for #ident #arguments #this_object {
-            const SCHEMA: &'static __cdl::Schema = <#ty as __cdl::IsObject<__IDENTITY>>::SCHEMA;
+        impl #head __cdl::AuditObject for #ident #arguments #object {
+            const NAME: &'static ::core::primitive::str = <#ty as __cdl::AuditObject>::NAME;
+            const SCHEMA: &'static __cdl::Schema = <#ty as __cdl::AuditObject>::SCHEMA;
         }
+        #[automatically_derived]
+        impl #identified __cdl::IsObject<__IDENTITY> for #ident #arguments #this_object {}
     }
 }
 

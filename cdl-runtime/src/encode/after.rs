@@ -99,13 +99,7 @@ impl Writer<'_> {
 
     /// As [`Writer::texts_after`], of the usual list: the compiler need not find out what it holds.
     #[inline(never)]
-    pub fn strs_after(
-        &mut self,
-        list: &[&str],
-        max: usize,
-        max_chars: u32,
-        before: &'static str,
-    ) {
+    pub fn strs_after(&mut self, list: &[&str], max: usize, max_chars: u32, before: &'static str) {
         self.texts_after(list, max, max_chars, before);
     }
 
