@@ -237,12 +237,13 @@ fn encoder(head: &Head, fields: &[FieldModel]) -> TokenStream {
     let ident = &head.ident;
     let members = &head.members;
     let (generics, arguments, bounds) = head.generics.split_for_impl();
+    let w = Ident::new(expand::WRITER, Span::call_site());
     let body = expand::body(head.wording, fields, Holder::Struct);
     quote_spanned! {Span::call_site()=>
         #[automatically_derived]
         impl #generics __cdl::EncodeFields for #ident #arguments #bounds {
-            fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
-                let _ = w;
+            fn encode_fields(&self, #w: &mut __cdl::Writer<'_>) {
+                let _ = #w;
                 #(let _ = &self.#members;)*
                 #body
             }

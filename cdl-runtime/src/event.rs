@@ -59,7 +59,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// `success`, ..., `attempted`; `None` when the event has no outcomes. Read from the tag, for who shows it to people.
+    /// `success`, ..., `attempted`; `None` when the event has no outcomes. Read from the tag, for those who show it to people.
     pub(crate) fn outcome(&self) -> Option<&'static str> {
         let outcome = self.tag.rsplit(';').nth(2);
         outcome.filter(|outcome| *outcome != "-")
@@ -177,9 +177,9 @@ pub trait IsEnum<const FINGERPRINT: u64>: AuditEnum {
         writer.word_after(self.enum_word(), before);
     }
 
-    /// As [`IsEnum::write_word`], whose quotes are in the texts before it and behind it.
+    /// As [`IsEnum::write_word`], unquoted: the quotes are in the texts before it and behind it.
     #[inline]
-    fn write_bare(&self, before: &'static str, writer: &mut Writer<'_>) {
+    fn write_unquoted(&self, before: &'static str, writer: &mut Writer<'_>) {
         writer.raw(before);
         writer.raw(self.enum_word());
     }
@@ -223,4 +223,37 @@ through_pointers! {
     Box<T>;
     Arc<T>;
     Rc<T>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_says_the_outcome_if_there_is_one() {
+        static DESCRIPTOR: Descriptor = Descriptor {
+            name: "auth.login",
+            fingerprint: "9f2c",
+            mandatory: false,
+            delivery: Delivery::Queued,
+            schema: *Schema::NONE,
+            before_time: "",
+        };
+        for (tag, outcome) in [
+            (
+                "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c\n",
+                Some("success"),
+            ),
+            ("CDLEV1;acme-shop;4.2.0;job.started;-;info;9f2c\n", None),
+            ("", None),
+        ] {
+            let moment = Moment {
+                tag,
+                descriptor: &DESCRIPTOR,
+                severity: Severity::Info,
+                after_time: "",
+            };
+            assert_eq!(moment.outcome(), outcome, "{tag}");
+        }
+    }
 }

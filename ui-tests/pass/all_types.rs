@@ -299,3 +299,98 @@ fn an_option_is_written_as_its_value_is() {
     assert_eq!(captured[0].fields, captured[1].fields);
     assert_eq!(captured[2].fields, serde_json::json!({ "a_u32": 5 }));
 }
+
+/// Its quotes are in the texts beside it, wherever it stands.
+#[test]
+fn a_word_has_its_quotes_at_every_place() {
+    #[derive(AuditEvent)]
+    #[audit(event = "shop.everything")]
+    struct Last {
+        a_u32: Option<u32>,
+        an_enum: AuthMethod,
+    }
+
+    #[derive(AuditEvent)]
+    #[audit(event = "shop.everything")]
+    struct Alone {
+        an_enum: AuthMethod,
+    }
+
+    #[derive(AuditEvent)]
+    #[audit(event = "shop.everything")]
+    struct First {
+        an_enum: AuthMethod,
+        strings: Vec<String>,
+        r#type: &'static str,
+    }
+
+    let method = AuthMethod::Totp;
+    let audit = Audit::memory();
+    let last = |a_u32| Last {
+        a_u32,
+        an_enum: method,
+    };
+    last(None).emit(&audit).unwrap();
+    last(Some(1)).emit(&audit).unwrap();
+    Alone { an_enum: method }.emit(&audit).unwrap();
+    let first = First {
+        an_enum: method,
+        strings: vec!["a".to_owned(), "b".to_owned()],
+        r#type: "raw",
+    };
+    first.emit(&audit).unwrap();
+    let captured = audit.captured().into_iter();
+    let fields: Vec<_> = captured.map(|event| event.fields).collect();
+    let expected = [
+        serde_json::json!({ "an_enum": "totp" }),
+        serde_json::json!({ "a_u32": 1, "an_enum": "totp" }),
+        serde_json::json!({ "an_enum": "totp" }),
+        serde_json::json!({ "an_enum": "totp", "strings": ["a", "b"], "type": "raw" }),
+    ];
+    assert_eq!(fields, expected);
+}
+
+/// Whatever the developer calls so, and however a type is spelled.
+#[test]
+#[expect(
+    non_upper_case_globals,
+    dead_code,
+    reason = "to meet the names of locals"
+)]
+fn generated_code_has_names_of_its_own() {
+    const w: u8 = 0;
+    const value: u8 = 0;
+    const item: u8 = 0;
+    const items: u8 = 0;
+    const name: u8 = 0;
+    const word: u8 = 0;
+
+    #[derive(AuditEvent)]
+    #[audit(event = "shop.everything")]
+    struct Named<'a> {
+        an_i64: Option<i64>,
+        #[redact]
+        a_text: Option<Arc<str>>,
+        an_enum: &'a AuthMethod,
+        strings: Vec<String>,
+        methods: Vec<AuthMethod>,
+        labels: &'a BTreeMap<String, String>,
+    }
+
+    let audit = Audit::memory();
+    let named = Named {
+        an_i64: Some(1),
+        a_text: None,
+        an_enum: &AuthMethod::Totp,
+        strings: vec!["a".to_owned()],
+        methods: vec![AuthMethod::Password],
+        labels: &BTreeMap::from([("a".to_owned(), "b".to_owned())]),
+    };
+    named.emit(&audit).unwrap();
+    assert_eq!(
+        audit.captured()[0].fields,
+        serde_json::json!({
+            "an_i64": 1, "an_enum": "totp", "strings": ["a"], "methods": ["password"], "labels": { "a": "b" },
+        })
+    );
+}

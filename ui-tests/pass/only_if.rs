@@ -150,3 +150,44 @@ fn the_schema_says_to_which_outcomes_a_field_belongs() {
     );
     assert_eq!(schema["fields"][0].get("only_if"), None);
 }
+
+#[test]
+fn a_field_that_is_never_written_may_come_with_an_outcome() {
+    #[derive(AuditEvent)]
+    #[audit(event = "order.whispered")]
+    struct Whispered<'a> {
+        #[redact(drop)]
+        secret: OnlyIf<Option<&'a str>>,
+    }
+    let whispered = Whispered {
+        secret: OnlyIf::new(),
+    };
+    let audit = Audit::memory();
+    whispered.failure(&audit, Some("hush")).unwrap();
+    whispered.success(&audit).unwrap();
+    for event in audit.captured() {
+        assert_eq!(event.fields, serde_json::json!({}));
+    }
+}
+
+#[test]
+fn a_guard_ends_with_fields_of_any_name() {
+    #[derive(AuditEvent)]
+    #[audit(event = "order.relayed")]
+    struct Relayed<'a> {
+        emit: OnlyIf<&'a str>,
+        event: OnlyIf<&'a str>,
+    }
+    let relayed = Relayed {
+        emit: OnlyIf::new(),
+        event: OnlyIf::new(),
+    };
+    let audit = Audit::memory();
+    let attempt = relayed.attempt(&audit).unwrap();
+    attempt.failure("sent", "order").unwrap();
+    let last = audit.captured().pop().unwrap();
+    assert_eq!(
+        last.fields,
+        serde_json::json!({ "emit": "sent", "event": "order" })
+    );
+}

@@ -106,9 +106,13 @@ impl<'a> Resolver<'a> {
         if let Some(Ok(known)) = self.catalogue.meanings.known(&key) {
             return Some(known);
         }
+        let before = self.fault_count();
         let meaning = Arc::new(self.meant(draft, spelled)?);
-        let answer = Ok(Arc::clone(&meaning));
-        self.catalogue.meanings.remember(key, answer);
+        // A fault that a field survives is told of every field that has it.
+        if self.fault_count() == before {
+            let answer = Ok(Arc::clone(&meaning));
+            self.catalogue.meanings.remember(key, answer);
+        }
         Some(meaning)
     }
 

@@ -52,6 +52,11 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// How many faults there are until now.
+    pub(super) fn fault_count(&self) -> usize {
+        self.faults.len()
+    }
+
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults
     }

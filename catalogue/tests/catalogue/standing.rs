@@ -2,7 +2,7 @@
 
 use cdl_catalogue::declaration::Supply;
 use cdl_catalogue::model::{Date, Normalise};
-use cdl_catalogue::{check_enum, check_event};
+use cdl_catalogue::{Catalogue, MemorySource, Scope, check_enum, check_event};
 use insta::assert_snapshot;
 
 use crate::base::{AUTH, Edit, HEADER, TYPES, faults, load};
@@ -240,5 +240,39 @@ fn a_type_says_how_its_texts_are_normalised() {
     ] {
         let told = faults(&[(TYPES, from, to)]);
         assert!(told.contains(expected), "{told}");
+    }
+}
+
+#[test]
+fn a_type_that_is_wrong_is_told_of_every_field_that_has_it() {
+    let events = "namespace = \"x\"\n\
+         [event.\"x.one\"]\ncategory = \"data\"\nseverity = \"info\"\n\
+         [event.\"x.one\".field]\ncount = { type = \"tidy\" }\n\
+         [event.\"x.two\"]\ncategory = \"data\"\nseverity = \"info\"\n\
+         [event.\"x.two\".field]\ncount = { type = \"tidy\" }\n";
+    let source = MemorySource::new()
+        .with(
+            HEADER,
+            "[catalogue]\nformat = 1\nname = \"x\"\nversion = \"1.0.0\"\nowners = [\"group:a\"]\n\
+             [defaults]\nclass = \"internal\"\nretention = \"1y\"\n\
+             [[import]]\ncatalogue = \"cdl-standard\"\nversion = \"^1\"\nuse = [\"class.*\", \"category.*\", \"strategy.*\"]\n\
+             [[file]]\npath = \"types.toml\"\nkind = \"types\"\n\
+             [[file]]\npath = \"x.toml\"\nnamespace = \"x\"\n",
+        )
+        .with(
+            "types.toml",
+            "[type.tidy]\nbase = \"u32\"\nnormalise = [\"trim\"]\n",
+        )
+        .with("x.toml", events);
+    for order in [["x.one", "x.two"], ["x.two", "x.one"]] {
+        let catalogue =
+            Catalogue::load(&source, &Scope::All).expect("what is wrong is in its events");
+        for name in order {
+            let told = catalogue
+                .event(name)
+                .expect_err("a number cannot be trimmed");
+            let told = format!("{told:?}");
+            assert!(told.contains("cannot be normalised"), "{name}: {told}");
+        }
     }
 }

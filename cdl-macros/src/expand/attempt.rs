@@ -31,7 +31,7 @@ pub(crate) struct Ending {
     pub(crate) way: TokenStream,
     /// `, reason: &'a str`: what comes with the outcome.
     pub(crate) parameters: TokenStream,
-    /// What is encoded then, where a local `event` refers to the event.
+    /// What is encoded then, where a local `__event` refers to the event.
     pub(crate) joined: Option<TokenStream>,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn attempt(
         way: way(emitter),
         parameters: only_if::parameters(&emitter.given),
         joined: (!emitter.given.is_empty()).then(|| {
-            let event = quote_spanned!(Span::call_site()=> event);
+            let event = quote_spanned!(Span::call_site()=> __event);
             only_if::encoded(fields, &emitter.given, &event)
         }),
     };
@@ -83,7 +83,7 @@ pub(super) fn attempt(
 ///         self.0.end(::core::option::Option::Some(<Refund<'a>>::__SUCCESS))
 ///     }
 ///     pub fn failure(self, reason: &'a str) -> ::core::result::Result<__cdl::Receipt, __cdl::EmitError> {
-///         self.0.end_with(::core::option::Option::Some(<Refund<'a>>::__FAILURE), |event, emit| emit(&__WithOutcome { __event: event, .. }))
+///         self.0.end_with(::core::option::Option::Some(<Refund<'a>>::__FAILURE), |__event, __emit| __emit(&__WithOutcome { __event: __event, .. }))
 ///     }
 /// }
 /// // Deref and DerefMut to the event, Debug without it
@@ -216,7 +216,7 @@ fn methods(
         } = ending;
         let end = match joined {
             None => quote_spanned!(at=> end(#way)),
-            Some(joined) => quote_spanned!(at=> end_with(#way, |event, emit| emit(#joined))),
+            Some(joined) => quote_spanned!(at=> end_with(#way, |__event, __emit| __emit(#joined))),
         };
         let text = format!("Ends the attempt with outcome `{method}`.{errors}");
         quote_spanned! {at=>

@@ -7,13 +7,14 @@ use quote::quote_spanned;
 
 use super::code::Code;
 use super::fields::Holder;
+use super::steps::WRITER;
 use super::{emitter, fields, handle, only_if, schema, tracking};
 use crate::fault::Fault;
 use crate::model::EventModel;
 
 /// ```ignore
 /// __cdl::event! {
-///     [<'a>] [Login<'a>] [] [(312usize, ..)] [pub fn] [] { w.raw("\"actor\":{"); .. }
+///     [<'a>] [Login<'a>] [] [(312usize, ..)] [pub fn] [] { __w.raw("\"actor\":{"); .. }
 ///     "auth.login" "9f2c.." true Queued
 ///     "{\"name\":\"auth.login\",.." "{\"name\":\"auth.login\",\"time\":\""
 ///     ::core::result::Result<__cdl::Receipt, __cdl::EmitError>, self w {..} {..}
@@ -25,11 +26,12 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
     let (head, event) = (&model.frame.head, &*model.event);
     let fresh = tracking::fresh_alone(&model.frame.tracked);
     let draft = model.draft.as_ref().map(refused_in_release);
-    let (joined, body) = match only_if::encoder(head, &model.fields) {
-        Some(joined) => (Some(joined.beside), joined.body),
+    let (joined, body, writer) = match only_if::encoder(head, &model.fields) {
+        Some(joined) => (Some(joined.beside), joined.body, WRITER),
         None => (
             None,
             fields::body(head.wording, &model.fields, Holder::Struct),
+            fields::writer(&model.fields),
         ),
     };
     let emitter::Parts {
@@ -47,7 +49,7 @@ pub(super) fn expand(model: &EventModel) -> TokenStream {
     facts.string(&schema.text);
     facts.string(&emitter::before_time(event));
     facts.write(&[emitter::answer_text(event.delivery), ", self "]);
-    facts.write(&[fields::writer(&model.fields), " "]);
+    facts.write(&[writer, " "]);
     facts.append(&methods);
     let facts = facts.into_tokens();
     let (ident, visibility) = (&head.ident, &head.visibility);

@@ -11,14 +11,12 @@ use crate::ast::{Head, Wording};
 use crate::model::{FieldModel, Spelling};
 
 /// ```ignore
-/// impl<'a> __cdl::EncodeFields for Login<'a> {
-///     fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
+/// impl<'a> __cdl::EncodeFields for Actor<'a> {
+///     fn encode_fields(&self, __w: &mut __cdl::Writer<'_>) {
 ///         let _ = &self.session;
-///         __cdl::encode_after(&self.actor, "\"actor\":{", w);
-///         w.word_after(__cdl::AuditEnum::word(&self.method), "},\"method\":");
-///         if let ::core::option::Option::Some(value) = &self.attempts {
-///             w.u32_after(*value, ",\"attempts\":");
-///         }
+///         <ActorKind as __cdl::IsEnum<6510735615160390196>>::write_unquoted(&self.kind, "\"kind\":\"", __w);
+///         __w.text_after(&self.id, 64, "\",\"id\":");
+///         __w.u32_if_some(self.attempts, ",\"attempts\":");
 ///     }
 /// }
 /// ```
@@ -115,7 +113,7 @@ fn append(
     }
     let mut inner = Steps::default();
     key(&mut inner, field, *comma);
-    append_value(&mut inner, wording, field, &Operand::local("value"));
+    append_value(&mut inner, wording, field, &Operand::local("__value"));
     let condition = if value::is_read(&field.strategy.kind) {
         // What comes with the outcome is an option of a reference, so `value` is a reference in any case.
         let whole = if comes {
@@ -123,7 +121,7 @@ fn append(
         } else {
             &whole.reference
         };
-        format!("if let ::core::option::Option::Some(value) = {whole} ")
+        format!("if let ::core::option::Option::Some(__value) = {whole} ")
     } else {
         format!("if ::core::option::Option::is_some({}) ", whole.reference)
     };

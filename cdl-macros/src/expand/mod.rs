@@ -1,7 +1,8 @@
 //! A [`Model`] becomes Rust. Nothing here can fail.
 //!
-//! Every path is absolute and every name that could meet the developer's begins with `__`: the expansion must
-//! survive a renamed crate, a shadowed prelude and `#![no_implicit_prelude]`.
+//! Every path is absolute and every name that could meet the developer's begins with `__`, but for `audit`, which is
+//! read in an emitter's signature: the expansion must survive a renamed crate, a shadowed prelude and
+//! `#![no_implicit_prelude]`. Locals have the hygiene of the call, like everything here, so they need it most.
 
 // The three derives, and `catalogue!`.
 mod event;
@@ -35,6 +36,7 @@ pub(crate) use self::attempt::{Attempt, Ending, guard};
 pub(crate) use self::emitter::{answer, emit_function, method_name};
 pub(crate) use self::fields::{Holder, body};
 pub(crate) use self::identity::identity;
+pub(crate) use self::steps::WRITER;
 pub(crate) use self::tracking::Tracked;
 pub(crate) use self::value::{is_read, value_family};
 

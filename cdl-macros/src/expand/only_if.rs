@@ -45,16 +45,16 @@ pub(super) struct Joined {
 ///     failure_reason: ::core::option::Option<&'__event &'a str>,
 /// }
 /// impl<'__event, 'a> __cdl::EncodeFields for __WithOutcome<'__event, 'a> {
-///     fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
+///     fn encode_fields(&self, __w: &mut __cdl::Writer<'_>) {
 ///         let _: &__cdl::OnlyIf<&'a str> = &self.__event.failure_reason;
-///         w.raw("\"method\":"); ..
-///         if let ::core::option::Option::Some(value) = self.failure_reason { .. }
+///         __w.raw("\"method\":"); ..
+///         if let ::core::option::Option::Some(__value) = self.failure_reason { .. }
 ///     }
 /// }
 /// impl<'a> __cdl::EncodeFields for Login<'a> {
-///     fn encode_fields(&self, w: &mut __cdl::Writer<'_>) {
+///     fn encode_fields(&self, __w: &mut __cdl::Writer<'_>) {
 ///         __cdl::EncodeFields::encode_fields(
-///             &__WithOutcome { __event: self, failure_reason: ::core::option::Option::None }, w);
+///             &__WithOutcome { __event: self, failure_reason: ::core::option::Option::None }, __w);
 ///     }
 /// }
 /// ```

@@ -14,7 +14,7 @@ pub(crate) struct Steps {
 }
 
 /// The name of the encoder's argument.
-pub(crate) const WRITER: &str = "w";
+pub(crate) const WRITER: &str = "__w";
 
 impl Steps {
     /// Static text. Two in a row become one.
@@ -22,7 +22,7 @@ impl Steps {
         self.before.push_str(text);
     }
 
-    /// The name of a member, of which nobody knows whether it is the first: `w.key("\"attempts\":");`.
+    /// The name of a member, of which nobody knows whether it is the first: `__w.key("\"attempts\":");`.
     pub(crate) fn key(&mut self, key: &str) {
         self.flush();
         self.code.write(&[WRITER, ".key("]);
@@ -34,7 +34,7 @@ impl Steps {
     /// compiler to look at:
     ///
     /// ```ignore
-    /// w.word_after(.., "{\"kind\":");
+    /// __w.word_after(.., "{\"kind\":");
     /// ```
     pub(crate) fn value(&mut self, method: &str, arguments: &[&str]) {
         let after = if self.before.is_empty() {
@@ -65,7 +65,7 @@ impl Steps {
     /// A value by a function that takes it, the text before it and the writer:
     ///
     /// ```ignore
-    /// __cdl::encode_after(&self.actor, "\"actor\":{", w);
+    /// __cdl::encode_after(&self.actor, "\"actor\":{", __w);
     /// ```
     pub(crate) fn value_by(&mut self, function: &str, value: &str) {
         self.code.write(&[function, "(", value, ", "]);
@@ -77,12 +77,12 @@ impl Steps {
     /// As [`value_by`](Self::value_by), by a function that the trait of a type has:
     ///
     /// ```ignore
-    /// <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, "\"actor\":{", w);
+    /// <Actor<'a> as __cdl::IsObject<0x5a31_c0de_77f0_1234>>::encode_object(&self.actor, "\"actor\":{", __w);
     /// ```
-    pub(crate) fn value_of(&mut self, ty: &impl ToTokens, of: &str, value: &str) {
+    pub(crate) fn value_of(&mut self, ty: &impl ToTokens, family: &str, method: &str, value: &str) {
         self.code.write(&["<"]);
         self.code.tokens(ty);
-        self.value_by(of, value);
+        self.value_by(&[" as ", family, ">::", method].concat(), value);
     }
 
     /// Anything else, in parts.
@@ -113,7 +113,7 @@ impl Steps {
         self.code
     }
 
-    /// The text before nothing: `w.raw("}");`
+    /// The text before nothing: `__w.raw("}");`
     pub(crate) fn flush(&mut self) {
         if !self.before.is_empty() {
             self.code.write(&[WRITER, ".raw("]);
@@ -141,9 +141,9 @@ mod tests {
         steps.value("bool", &["false"]);
         steps.raw("]");
         let expected = quote! {
-            w.bool_after(true, r#""a":"********","b":"#);
-            w.bool(false);
-            w.raw(r#"]"#);
+            __w.bool_after(true, r#""a":"********","b":"#);
+            __w.bool(false);
+            __w.raw(r#"]"#);
         };
         assert_eq!(steps.into_tokens().to_string(), expected.to_string());
     }

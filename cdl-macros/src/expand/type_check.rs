@@ -20,15 +20,15 @@ use crate::model::{FieldModel, Value};
 /// {
 ///     #[diagnostic::on_unimplemented(message = "CDL0201: field \"source_ip\" of event \"auth.login\" must be ..", ..)]
 ///     trait __Login_source_ip {
-///         fn write(&self, w: &mut __cdl::Writer<'_>);
+///         fn write(&self, __w: &mut __cdl::Writer<'_>);
 ///     }
 ///     #[diagnostic::do_not_recommend]
 ///     impl<T: ?::core::marker::Sized + __cdl::value::Ip> __Login_source_ip for T {
-///         fn write(&self, w: &mut __cdl::Writer<'_>) {
-///             w.ip(__cdl::value::Ip::ip(self));
+///         fn write(&self, __w: &mut __cdl::Writer<'_>) {
+///             __w.ip(__cdl::value::Ip::ip(self));
 ///         }
 ///     }
-///     <ClientAddress as __Login_source_ip>::write(&self.source_ip, w);
+///     <ClientAddress as __Login_source_ip>::write(&self.source_ip, __w);
 /// }
 /// ```
 pub(super) fn write(steps: &mut Steps, wording: Wording, field: &FieldModel, value: &Operand) {

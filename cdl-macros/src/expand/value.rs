@@ -27,18 +27,18 @@ pub(crate) fn is_read(strategy: &StrategyKind) -> bool {
 
 fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Operand) {
     match shape {
-        // w.text(&self.user, 64);
+        // __w.text(&self.user, 64);
         Value::Scalar(base) => write_scalar(steps, field, *base, value),
         Value::Enum { fingerprint, .. } => write_enum(steps, field, *fingerprint, value),
         Value::Object { .. } if field.strategy.kind != StrategyKind::Plain => {
             steps.raw(&masked());
         }
-        // <Actor<'a> as __cdl::IsObject<6510735615160390196>>::encode_object(&self.actor, "{", w); w.raw("}");
+        // <Actor<'a> as __cdl::IsObject<6510735615160390196>>::encode_object(&self.actor, "{", __w); __w.raw("}");
         Value::Object { fingerprint, .. } => {
             steps.raw("{");
             if field.spelling == Spelling::Named {
-                let of = format!(" as __cdl::IsObject<{fingerprint}>>::encode_object");
-                steps.value_of(&field.ty, &of, &value.reference);
+                let family = format!("__cdl::IsObject<{fingerprint}>");
+                steps.value_of(&field.ty, &family, "encode_object", &value.reference);
             } else {
                 steps.value_by("__cdl::encode_after", &value.reference);
             }
@@ -52,16 +52,16 @@ fn write_shape(steps: &mut Steps, field: &FieldModel, shape: &Value, value: &Ope
 /// Shown, as most are:
 ///
 /// ```ignore
-/// <AuthMethod as __cdl::IsEnum<6510735615160390196>>::write_bare(&self.method, "\"method\":\"", w);
+/// <AuthMethod as __cdl::IsEnum<6510735615160390196>>::write_unquoted(&self.method, "\"method\":\"", __w);
 /// ```
 ///
 /// As a pseudonym, or through a mirror:
 ///
 /// ```ignore
 /// {
-///     let word = <Method as ::core::convert::From<&_>>::from(&self.method);
-///     let word = <Method as __cdl::IsEnum<6510735615160390196>>::enum_word(&word);
-///     w.word(word);
+///     let __word = <Method as ::core::convert::From<&_>>::from(&self.method);
+///     let __word = <Method as __cdl::IsEnum<6510735615160390196>>::enum_word(&__word);
+///     __w.word(__word);
 /// }
 /// ```
 fn write_enum(steps: &mut Steps, field: &FieldModel, fingerprint: u64, value: &Operand) {
@@ -71,55 +71,55 @@ fn write_enum(steps: &mut Steps, field: &FieldModel, fingerprint: u64, value: &O
         _ => return steps.raw(&masked()),
     };
     let named = field.spelling == Spelling::Named;
-    let of = |method: &str| format!(" as __cdl::IsEnum<{fingerprint}>>::{method}");
+    let family = format!("__cdl::IsEnum<{fingerprint}>");
     let value = &value.reference;
     let mut inner = Steps::default();
     match &field.source {
         Source::Mirror { path, .. } => {
-            inner.write(&["let word = <"]);
+            inner.write(&["let __word = <"]);
             inner.tokens(path);
             inner.write(&[" as ::core::convert::From<&_>>::from(", value, ");"]);
-            inner.write(&["let word = <"]);
+            inner.write(&["let __word = <"]);
             inner.tokens(path);
-            inner.write(&[&of("enum_word"), "(&word);"]);
+            inner.write(&[" as ", &family, ">::enum_word(&__word);"]);
         }
         // With something behind it, which takes the quote along.
         _ if named && method == "word" && !field.optional && field.given.is_none() => {
             steps.raw("\"");
-            steps.value_of(&field.ty, &of("write_bare"), value);
+            steps.value_of(&field.ty, &family, "write_unquoted", value);
             return steps.raw("\"");
         }
         _ if named && method == "word" => {
-            return steps.value_of(&field.ty, &of("write_word"), value);
+            return steps.value_of(&field.ty, &family, "write_word", value);
         }
         _ if named => {
-            inner.write(&["let word = <"]);
+            inner.write(&["let __word = <"]);
             inner.tokens(&field.ty);
-            inner.write(&[&of("enum_word"), "(", value, ");"]);
+            inner.write(&[" as ", &family, ">::enum_word(", value, ");"]);
         }
         _ => {
             return steps.value(method, &[&pseudonym, "__cdl::AuditEnum::word(", value, ")"]);
         }
     }
-    inner.value(method, &[&pseudonym, "word"]);
+    inner.value(method, &[&pseudonym, "__word"]);
     steps.block("", inner);
 }
 
 /// ```ignore
-/// w.raw("[");
+/// __w.raw("[");
 /// {
-///     let items = __cdl::value::List::items(&self.roles);
-///     for item in __cdl::first_items(items, 64) { w.item(); .. }
-///     w.more_items(items.len(), 64);
+///     let __items = __cdl::value::List::items(&self.roles);
+///     for __item in __cdl::first_items(__items, 64) { __w.item(); .. }
+///     __w.more_items(__items.len(), 64);
 /// }
-/// w.raw("]");
+/// __w.raw("]");
 /// ```
 ///
 /// Of texts that are shown, which most lists are, the runtime has the loop:
 ///
 /// ```ignore
-/// w.strs_after(&self.roles, 64, 0, "[");
-/// w.raw("]");
+/// __w.strs_after(&self.roles, 64, 0, "[");
+/// __w.raw("]");
 /// ```
 fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
     let value = &value.reference;
@@ -129,28 +129,31 @@ fn write_list(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Opera
     if shown && item.is_text() {
         let most = most.as_deref().unwrap_or("::core::primitive::usize::MAX");
         let limit = field.field.max_len.unwrap_or(0).to_string();
-        steps.value(texts(&field.ty), &[value, ", ", most, ", ", &limit]);
+        steps.value(texts(field), &[value, ", ", most, ", ", &limit]);
         steps.raw("]");
         return;
     }
     let inner = write_item(field, item, ".item();");
     if let Some(most) = most {
         let mut limited = Steps::default();
-        limited.write(&["let items = __cdl::value::List::items(", value, ");"]);
-        let first = format!("for item in __cdl::first_items(items, {most})");
+        limited.write(&["let __items = __cdl::value::List::items(", value, ");"]);
+        let first = format!("for __item in __cdl::first_items(__items, {most})");
         limited.block(&first, inner);
-        limited.write(&[WRITER, ".more_items(items.len(), ", &most, ");"]);
+        limited.write(&[WRITER, ".more_items(__items.len(), ", &most, ");"]);
         steps.block("", limited);
     } else {
-        let all = format!("for item in __cdl::value::List::items({value})");
+        let all = format!("for __item in __cdl::value::List::items({value})");
         steps.block(&all, inner);
     }
     steps.raw("]");
 }
 
 /// The method for a list of texts: of a slice or a vector whose spelling says what it holds, one that asks no trait.
-fn texts(list: &Type) -> &'static str {
-    let item = match bare(list) {
+fn texts(field: &FieldModel) -> &'static str {
+    if field.spelling != Spelling::Known {
+        return "texts";
+    }
+    let item = match bare(&field.ty) {
         Type::Reference(of) => match bare(&of.elem) {
             Type::Slice(slice) => Some(&*slice.elem),
             _ => None,
@@ -180,18 +183,18 @@ fn item_of_vec(path: &TypePath) -> Option<&Type> {
 }
 
 /// ```ignore
-/// w.raw("{");
-/// for (name, item) in __cdl::first_entries(&self.tags, 64) { w.entry(name); .. }
-/// w.more_entries(__cdl::value::Map::count(&self.tags), 64);
-/// w.raw("}");
+/// __w.raw("{");
+/// for (__name, __item) in __cdl::first_entries(&self.tags, 64) { __w.entry(__name); .. }
+/// __w.more_entries(__cdl::value::Map::count(&self.tags), 64);
+/// __w.raw("}");
 /// ```
 fn write_map(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operand) {
     let value = &value.reference;
     // The catalogue demands `max_items` of a map.
     let most = field.field.max_items.unwrap_or(u32::MAX);
     steps.raw("{");
-    let first = format!("for (name, item) in __cdl::first_entries({value}, {most})");
-    steps.block(&first, write_item(field, item, ".entry(name);"));
+    let first = format!("for (__name, __item) in __cdl::first_entries({value}, {most})");
+    steps.block(&first, write_item(field, item, ".entry(__name);"));
     let more = format!(".more_entries(__cdl::value::Map::count({value}), {most});");
     steps.write(&[WRITER, &more]);
     steps.raw("}");
@@ -201,7 +204,7 @@ fn write_map(steps: &mut Steps, field: &FieldModel, item: &Value, value: &Operan
 fn write_item(field: &FieldModel, item: &Value, begins: &str) -> Steps {
     let mut inner = Steps::default();
     inner.write(&[WRITER, begins]);
-    write_shape(&mut inner, field, item, &Operand::local("item"));
+    write_shape(&mut inner, field, item, &Operand::local("__item"));
     inner
 }
 
@@ -216,7 +219,7 @@ fn write_scalar(steps: &mut Steps, field: &FieldModel, base: Base, value: &Opera
 /// The call that writes a value if there is one, where it needs nothing but the option as the field holds it:
 ///
 /// ```ignore
-/// w.u32_if_some(self.attempts, ",\"attempts\":");
+/// __w.u32_if_some(self.attempts, ",\"attempts\":");
 /// ```
 pub(super) fn if_some(field: &FieldModel, whole: &Operand) -> Option<(&'static str, String)> {
     let Value::Scalar(base) = field.value else {
@@ -326,7 +329,7 @@ fn call(field: &FieldModel, base: Base, read: String) -> Option<(&'static str, S
 fn read(field: &FieldModel, base: Base, value: &Operand) -> String {
     let Operand { place, reference } = value;
     match &field.source {
-        // w.render(&self.user).as_str()
+        // __w.render(&self.user).as_str()
         Source::Display(_) => format!("{WRITER}.render({reference}).as_str()"),
         Source::AsStr(_) => {
             format!("::core::convert::AsRef::<::core::primitive::str>::as_ref({reference})")

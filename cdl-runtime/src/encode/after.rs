@@ -8,7 +8,7 @@ use crate::value::{List, Scaled, Text};
 
 macro_rules! after {
     (#[$inline:meta] $(
-        $after:ident, $if_some:ident = $method:ident([$($key:ident: $key_ty:ty)?] $ty:ty $(, $argument:ident: $argument_ty:ty)*);
+        $after:ident = $method:ident([$($key:ident: $key_ty:ty)?] $ty:ty $(, $argument:ident: $argument_ty:ty)*);
     )*) => {
         impl Writer<'_> {
             $(
@@ -24,7 +24,56 @@ macro_rules! after {
                     self.raw(before);
                     self.$method($($key,)? value $(, $argument)*);
                 }
+            )*
+        }
+    };
+}
 
+// A call more would be felt beside what these do.
+after! {
+    #[inline]
+    bool_after = bool([] bool);
+    i32_after = i32([] i32);
+    i64_after = i64([] i64);
+    u32_after = u32([] u32);
+    u64_after = u64([] u64);
+    text_after = text([] &str, max_chars: u32);
+    ip_after = ip([] IpAddr);
+    seconds_after = seconds([] f64);
+    word_after = word([] &'static str);
+    truncate_after = truncate([] &str, max_chars: u32);
+    truncate_ip_after = truncate_ip([] IpAddr, v4: u8, v6: u8);
+}
+
+// And would not beside what these do; a service has one of each, and not one in every encoder.
+after! {
+    #[inline(never)]
+    f64_after = f64([] f64);
+    decimal_after = decimal([] Scaled);
+    decimal_text_after = decimal_text([] &str);
+    bytes_after = bytes([] &[u8], max_bytes: u32);
+    uuid_after = uuid([] uuid::Uuid);
+    cidr_after = cidr([] (IpAddr, u8));
+    timestamp_after = timestamp([] i64);
+    mask_email_after = mask_email([] &str, keep_first: u8, keep_domain: bool);
+    keep_last_after = keep_last([] &str, keep: u8);
+    truncate_cidr_after = truncate_cidr([] (IpAddr, u8), v4: u8, v6: u8);
+    hmac_text_after = hmac_text([pseudonym: Pseudonym] &str);
+    hmac_i64_after = hmac_i64([pseudonym: Pseudonym] i64);
+    hmac_u64_after = hmac_u64([pseudonym: Pseudonym] u64);
+    hmac_ip_after = hmac_ip([pseudonym: Pseudonym] IpAddr);
+    hmac_cidr_after = hmac_cidr([pseudonym: Pseudonym] (IpAddr, u8));
+    hmac_decimal_after = hmac_decimal([pseudonym: Pseudonym] Scaled);
+    hmac_decimal_text_after = hmac_decimal_text([pseudonym: Pseudonym] &str);
+    hmac_uuid_after = hmac_uuid([pseudonym: Pseudonym] uuid::Uuid);
+}
+
+macro_rules! if_some {
+    ($(
+        $if_some:ident = $after:ident([$($key:ident: $key_ty:ty)?] $ty:ty $(, $argument:ident: $argument_ty:ty)*);
+    )*) => {
+        impl Writer<'_> {
+            $(
                 #[doc = concat!("As [`Writer::", stringify!($after), "`], if there is a value; else nothing at all.")]
                 #[inline(never)]
                 pub fn $if_some(
@@ -35,8 +84,7 @@ macro_rules! after {
                     before: &'static str,
                 ) {
                     if let Some(value) = value {
-                        self.raw(before);
-                        self.$method($($key,)? value $(, $argument)*);
+                        self.$after($($key,)? value, $($argument,)* before);
                     }
                 }
             )*
@@ -44,43 +92,26 @@ macro_rules! after {
     };
 }
 
-// A call more would be felt beside what these do.
-after! {
-    #[inline]
-    bool_after, bool_if_some = bool([] bool);
-    i32_after, i32_if_some = i32([] i32);
-    i64_after, i64_if_some = i64([] i64);
-    u32_after, u32_if_some = u32([] u32);
-    u64_after, u64_if_some = u64([] u64);
-    text_after, text_if_some = text([] &str, max_chars: u32);
-    ip_after, ip_if_some = ip([] IpAddr);
-    seconds_after, seconds_if_some = seconds([] f64);
-    word_after, word_if_some = word([] &'static str);
-    truncate_after, truncate_if_some = truncate([] &str, max_chars: u32);
-    truncate_ip_after, truncate_ip_if_some = truncate_ip([] IpAddr, v4: u8, v6: u8);
-}
-
-// And would not beside what these do; a service has one of each, and not one in every encoder.
-after! {
-    #[inline(never)]
-    f64_after, f64_if_some = f64([] f64);
-    decimal_after, decimal_if_some = decimal([] Scaled);
-    decimal_text_after, decimal_text_if_some = decimal_text([] &str);
-    bytes_after, bytes_if_some = bytes([] &[u8], max_bytes: u32);
-    uuid_after, uuid_if_some = uuid([] uuid::Uuid);
-    cidr_after, cidr_if_some = cidr([] (IpAddr, u8));
-    timestamp_after, timestamp_if_some = timestamp([] i64);
-    mask_email_after, mask_email_if_some = mask_email([] &str, keep_first: u8, keep_domain: bool);
-    keep_last_after, keep_last_if_some = keep_last([] &str, keep: u8);
-    truncate_cidr_after, truncate_cidr_if_some = truncate_cidr([] (IpAddr, u8), v4: u8, v6: u8);
-    hmac_text_after, hmac_text_if_some = hmac_text([pseudonym: Pseudonym] &str);
-    hmac_i64_after, hmac_i64_if_some = hmac_i64([pseudonym: Pseudonym] i64);
-    hmac_u64_after, hmac_u64_if_some = hmac_u64([pseudonym: Pseudonym] u64);
-    hmac_ip_after, hmac_ip_if_some = hmac_ip([pseudonym: Pseudonym] IpAddr);
-    hmac_cidr_after, hmac_cidr_if_some = hmac_cidr([pseudonym: Pseudonym] (IpAddr, u8));
-    hmac_decimal_after, hmac_decimal_if_some = hmac_decimal([pseudonym: Pseudonym] Scaled);
-    hmac_decimal_text_after, hmac_decimal_text_if_some = hmac_decimal_text([pseudonym: Pseudonym] &str);
-    hmac_uuid_after, hmac_uuid_if_some = hmac_uuid([pseudonym: Pseudonym] uuid::Uuid);
+// Those of the types that a field can hold as the writer takes them. A service has one of each.
+if_some! {
+    bool_if_some = bool_after([] bool);
+    i32_if_some = i32_after([] i32);
+    i64_if_some = i64_after([] i64);
+    u32_if_some = u32_after([] u32);
+    u64_if_some = u64_after([] u64);
+    text_if_some = text_after([] &str, max_chars: u32);
+    ip_if_some = ip_after([] IpAddr);
+    truncate_if_some = truncate_after([] &str, max_chars: u32);
+    truncate_ip_if_some = truncate_ip_after([] IpAddr, v4: u8, v6: u8);
+    f64_if_some = f64_after([] f64);
+    uuid_if_some = uuid_after([] uuid::Uuid);
+    mask_email_if_some = mask_email_after([] &str, keep_first: u8, keep_domain: bool);
+    keep_last_if_some = keep_last_after([] &str, keep: u8);
+    hmac_text_if_some = hmac_text_after([pseudonym: Pseudonym] &str);
+    hmac_i64_if_some = hmac_i64_after([pseudonym: Pseudonym] i64);
+    hmac_u64_if_some = hmac_u64_after([pseudonym: Pseudonym] u64);
+    hmac_ip_if_some = hmac_ip_after([pseudonym: Pseudonym] IpAddr);
+    hmac_uuid_if_some = hmac_uuid_after([pseudonym: Pseudonym] uuid::Uuid);
 }
 
 impl Writer<'_> {

@@ -12,7 +12,7 @@ struct Second {
 }
 
 thread_local! {
-    static LAST: Cell<Second> = const { Cell::new(Second { begin: i64::MIN, text: [0; 27] }) };
+    static LAST: Cell<Second> = const { Cell::new(Second { begin: 0, text: *b"1970-01-01T00:00:00.000000Z" }) };
 }
 
 /// Years that four digits can say: 0000-01-01 to 9999-12-31. Times beyond are taken as the nearest of these.
@@ -113,8 +113,23 @@ mod tests {
 
     #[test]
     fn times_beyond_four_digit_years_are_the_nearest() {
-        assert_eq!(written(i64::MAX), "9999-12-31T23:59:59.999999Z");
-        assert_eq!(written(i64::MIN), "0000-01-01T00:00:00.000000Z");
+        let earliest = "0000-01-01T00:00:00.000000Z";
+        let latest = "9999-12-31T23:59:59.999999Z";
+        // On threads that have written no time before, too.
+        for (first, second) in [
+            ((i64::MIN, earliest), (i64::MAX, latest)),
+            ((i64::MAX, latest), (i64::MIN, earliest)),
+            (
+                (0, "1970-01-01T00:00:00.000000Z"),
+                (-1, "1969-12-31T23:59:59.999999Z"),
+            ),
+        ] {
+            let written = std::thread::scope(|scope| {
+                let thread = scope.spawn(|| [first.0, second.0].map(written));
+                thread.join().unwrap()
+            });
+            assert_eq!(written, [first.1, second.1]);
+        }
     }
 
     proptest! {
