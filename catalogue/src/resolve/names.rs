@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::model::{Class, Strategy};
+use crate::named::Named;
 
 use super::catalogue::Catalogue;
 use super::glob::Noun;
@@ -39,26 +40,28 @@ impl Catalogue {
     }
 
     pub(super) fn class(&self, unit: usize, name: &str) -> Option<&Arc<Class>> {
-        // The usual case first: it needs no order.
-        let own = self.units[unit].classes.get(name);
-        own.or_else(|| {
-            let whole = self.units[OWN].classes.is_empty();
-            self.order(unit).into_iter().find_map(|index| {
-                let other = &self.units[index];
-                let seen = || index == OWN || whole || other.used(Noun::Class, name);
-                other.classes.get(name).filter(|_| seen())
-            })
-        })
+        self.named(unit, Noun::Class, name, |unit| &unit.classes)
     }
 
     pub(super) fn strategy(&self, unit: usize, name: &str) -> Option<&Arc<Strategy>> {
-        let own = self.units[unit].strategies.get(name);
+        self.named(unit, Noun::Strategy, name, |unit| &unit.strategies)
+    }
+
+    fn named<T>(
+        &self,
+        unit: usize,
+        noun: Noun,
+        name: &str,
+        of: fn(&Unit) -> &Named<Arc<T>>,
+    ) -> Option<&Arc<T>> {
+        // The usual case first: it needs no order.
+        let own = of(&self.units[unit]).get(name);
         own.or_else(|| {
-            let whole = self.units[OWN].strategies.is_empty();
+            let whole = of(&self.units[OWN]).is_empty();
             self.order(unit).into_iter().find_map(|index| {
                 let other = &self.units[index];
-                let seen = || index == OWN || whole || other.used(Noun::Strategy, name);
-                other.strategies.get(name).filter(|_| seen())
+                let seen = || index == OWN || whole || other.used(noun, name);
+                of(other).get(name).filter(|_| seen())
             })
         })
     }
