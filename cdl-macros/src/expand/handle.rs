@@ -7,6 +7,7 @@ use quote::quote_spanned;
 use super::code::Code;
 use super::diagnostic;
 use super::emitter::{Emitter, answer};
+use super::type_check::escape;
 use crate::ast::{Head, Wording};
 use crate::fault::written;
 
@@ -72,11 +73,11 @@ pub(super) fn refuse(head: &Head, event: &Event, outcomes: &[Emitter<'_>]) -> To
     let told = matches!(head.wording, Wording::Catalogue);
     if told {
         code.write(&["#[diagnostic::on_unimplemented(message = "]);
-        code.string(&message);
+        code.string(&escape(&message));
         code.write(&[", label = \"which outcome?\", note = "]);
-        code.string(&note);
+        code.string(&escape(&note));
         code.write(&[", note = "]);
-        code.string(&place);
+        code.string(&escape(&place));
         code.write(&[")]"]);
     }
     code.write(&["pub trait __Outcome {}"]);

@@ -279,7 +279,7 @@ fn doubted(field: &FieldModel, doubt: &Doubt) -> Words {
 }
 
 /// The attribute reads its texts as format strings.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
