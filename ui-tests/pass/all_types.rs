@@ -365,14 +365,24 @@ fn generated_code_has_names_of_its_own() {
     const name: u8 = 0;
     const word: u8 = 0;
 
+    struct Theirs;
+
+    impl From<&Theirs> for AuthMethod {
+        fn from(_: &Theirs) -> Self {
+            Self::Totp
+        }
+    }
+
+    #[rustfmt::skip] // it would spell `Vec::<String>` as everybody does
     #[derive(AuditEvent)]
     #[audit(event = "shop.everything")]
     struct Named<'a> {
         an_i64: Option<i64>,
         #[redact]
         a_text: Option<Arc<str>>,
-        an_enum: &'a AuthMethod,
-        strings: Vec<String>,
+        #[audit(mirror = AuthMethod)]
+        an_enum: Theirs,
+        strings: Vec::<String>,
         methods: Vec<AuthMethod>,
         labels: &'a BTreeMap<String, String>,
     }
@@ -381,7 +391,7 @@ fn generated_code_has_names_of_its_own() {
     let named = Named {
         an_i64: Some(1),
         a_text: None,
-        an_enum: &AuthMethod::Totp,
+        an_enum: Theirs,
         strings: vec!["a".to_owned()],
         methods: vec![AuthMethod::Password],
         labels: &BTreeMap::from([("a".to_owned(), "b".to_owned())]),
