@@ -226,19 +226,27 @@ through_pointers! {
 }
 
 #[cfg(test)]
+impl Descriptor {
+    /// One that says its name and no more, for tests.
+    pub(crate) const fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            fingerprint: "00",
+            mandatory: false,
+            delivery: Delivery::Queued,
+            schema: *Schema::NONE,
+            before_time: "",
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_tag_says_the_outcome_if_there_is_one() {
-        static DESCRIPTOR: Descriptor = Descriptor {
-            name: "auth.login",
-            fingerprint: "9f2c",
-            mandatory: false,
-            delivery: Delivery::Queued,
-            schema: *Schema::NONE,
-            before_time: "",
-        };
+        static DESCRIPTOR: Descriptor = Descriptor::named("auth.login");
         for (tag, outcome) in [
             (
                 "CDLEV1;acme-shop;4.2.0;auth.login;success;info;9f2c\n",

@@ -172,24 +172,11 @@ fn counts(writer: &mut Writer<'_>, rows: &[Row], count: impl Fn(&Row) -> u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::Delivery;
-    use crate::schema::Schema;
-
-    const fn descriptor() -> Descriptor {
-        Descriptor {
-            name: "test.lost",
-            fingerprint: "00",
-            mandatory: false,
-            delivery: Delivery::BestEffort,
-            schema: *Schema::NONE,
-            before_time: "",
-        }
-    }
 
     #[test]
     fn a_type_has_one_row_however_many_addresses_it_has() {
-        static HERE: Descriptor = descriptor();
-        static THERE: Descriptor = descriptor();
+        static HERE: Descriptor = Descriptor::named("test.lost");
+        static THERE: Descriptor = Descriptor::named("test.lost");
         let mut losses = Losses::default();
         losses.lose(&HERE, Reason::Full, 1);
         losses.lose(&THERE, Reason::Full, 2);

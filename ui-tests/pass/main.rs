@@ -9,6 +9,7 @@ mod minimal;
 mod deliveries;
 mod attempt;
 mod all_types;
+mod options;
 mod redaction;
 mod only_if;
 mod normalised;

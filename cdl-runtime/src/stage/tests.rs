@@ -4,18 +4,10 @@ use std::time::Duration;
 
 use super::{Bell, Rest, Stage, Unstaged};
 use crate::batch::{Batch, Wish};
-use crate::event::{Delivery, Descriptor, Moment};
-use crate::schema::Schema;
+use crate::event::{Descriptor, Moment};
 use crate::severity::Severity;
 
-static DESCRIPTOR: Descriptor = Descriptor {
-    name: "test.staged",
-    fingerprint: "",
-    mandatory: false,
-    delivery: Delivery::Queued,
-    schema: *Schema::NONE,
-    before_time: "",
-};
+static DESCRIPTOR: Descriptor = Descriptor::named("test.staged");
 static MOMENT: Moment = Moment {
     tag: "",
     descriptor: &DESCRIPTOR,
